@@ -1,0 +1,11 @@
+import type { LeakRuleModule } from '../src/rule.js';
+import { noMismatchedRemoval } from './no-mismatched-removal.js';
+import { noUnclearedTimer } from './no-uncleared-timer.js';
+import { noUnremovedListener } from './no-unremoved-listener.js';
+
+/** Every rule by name. */
+export const rules: Readonly<Record<string, LeakRuleModule>> = {
+  'no-mismatched-removal': noMismatchedRemoval,
+  'no-uncleared-timer': noUnclearedTimer,
+  'no-unremoved-listener': noUnremovedListener,
+};

@@ -1,0 +1,27 @@
+import type { Callback } from './types.js';
+
+/** Calls that run the function they are given, and how often. Names that are not here: unknown. */
+export const callbacks: readonly Callback[] = [
+  { calls: ['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'reduce', 'reduceRight', 'find', 'findIndex', 'sort'], arg: 0, runs: 'many' },
+  { calls: ['then', 'catch', 'finally'], arg: 'any', runs: 'once' },
+  { calls: ['queueMicrotask', 'nextTick', 'setTimeout', 'setImmediate', 'requestAnimationFrame', 'requestIdleCallback'], arg: 0, runs: 'once' },
+  { calls: ['setInterval', 'watch', 'watchEffect', 'subscribe', 'observe', 'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useCallback', 'autorun', 'reaction', 'effect'], arg: 'any', runs: 'many' },
+  { calls: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer'], arg: 'any', runs: 'many' },
+  { calls: ['on', 'addListener'], arg: 1, runs: 'many', connection: true, events: ['connection', 'connect', 'secureConnection', 'session', 'stream', 'upgrade', 'request', 'socket'] },
+  { calls: ['Promise'], arg: 0, runs: 'now' },
+];
+
+/** Events that need not come: a `once` for one of them ends nothing on a target that outlives the call. */
+export const rareEvents: readonly string[] = ['abort', 'error', 'close', 'end', 'drain', 'cancel', 'timeout', 'exit', 'disconnect', 'finish'];
+
+/** Events that say that the emitter's own life ends. */
+export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnected', 'destroy', 'destroyed', 'dispose', 'disposed', 'end', 'exit', 'terminate', 'unload', 'error', 'finish', 'abort'];
+
+/** Methods that end an object together with everything registered on it. */
+export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
+
+/** Functions and methods that keep their argument and end it with themselves, or run it at their own end. */
+export const adopters: readonly string[] = ['_register', 'register', 'addDisposable', 'trackDisposable', 'own', 'use', 'defer', 'adopt', 'onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'tryOnScopeDispose', 'tryOnUnmounted', 'tryOnBeforeUnmount', 'onCleanup', 'onDestroy', 'onDispose', 'addCleanup', 'onWatcherCleanup', 'after', 'afterEach', 'registerInterval', 'registerDomEvent', 'registerEvent', 'addTeardown', 'toDispose', 'addDispose'];
+
+/** Names of set-up functions that a program calls once. */
+export const entries: readonly string[] = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];

@@ -1,0 +1,121 @@
+import ts from 'typescript';
+
+export { ts };
+
+/** The only door to the compiler: a source file, its program, and the questions that may be asked of it. */
+export interface Host {
+  readonly sourceFile: ts.SourceFile;
+  /** True where the types are the project's own, false where the host built a program over this file alone. */
+  readonly typed: boolean;
+  /** How many questions the checker was asked so far. */
+  readonly questions: () => number;
+  /** The type of an expression, or undefined where it is `any`, unresolved or unknown. */
+  readonly typeOf: (node: ts.Node) => ts.Type | undefined;
+  /** The symbol a name stands for, imports followed, or undefined. */
+  readonly symbolOf: (node: ts.Node) => ts.Symbol | undefined;
+  /** Names of a type's members by a name-only test, apparent members included; unions need it in all parts that are not null or undefined. */
+  readonly hasMember: (type: ts.Type, name: string) => boolean;
+  /** The names that a type goes by: its own symbol, alias and base types' symbols. */
+  readonly typeNames: (type: ts.Type) => readonly string[];
+  /** The project's own source files, this one among them; declaration files and packages are left out. */
+  readonly ownFiles: () => readonly ts.SourceFile[];
+}
+
+/** One sentence about a TypeScript that cannot be used, or undefined where it can. */
+export function describeUnsupportedTypeScript(): string | undefined {
+  if (typeof ts.createProgram === 'function') return undefined;
+  const version = typeof ts.version === 'string' ? ts.version : 'unknown';
+  return `leakguard needs the TypeScript 6 API, and TypeScript ${version} has none: install it beside with \`npm i -D typescript@npm:@typescript/typescript6 @typescript/native@npm:typescript@7\`.`;
+}
+
+/** A host over the program that the linter's parser has built. */
+export function programHost(program: ts.Program, sourceFile: ts.SourceFile): Host {
+  return hostOver(sourceFile, () => program, true);
+}
+
+const libFiles = new Map<string, ts.SourceFile | undefined>(); // lib files only: the set is finite, some 100 files
+let lastOwn: { sourceFile: ts.SourceFile; host: Host } | undefined; // one slot and nothing more
+
+/** A host over the linted text alone, for parsers that bring no types. Lib files are shared, imports are not followed. */
+export function ownHost(fileName: string, text: string, parsed: ts.SourceFile | undefined): Host {
+  const name = /\.[cm]?[jt]sx?$/.test(fileName) ? fileName : `${fileName}.${/[<>]/.test(text) ? 'tsx' : 'ts'}`;
+  if (lastOwn && (lastOwn.sourceFile === parsed || (!parsed && lastOwn.sourceFile.text === text && lastOwn.sourceFile.fileName === name))) return lastOwn.host;
+  const usable = parsed && parsed.kind === ts.SyntaxKind.SourceFile && parsed.statements !== undefined ? parsed : undefined;
+  const sourceFile = usable ?? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, scriptKind(name));
+  let program: ts.Program | undefined;
+  const host = hostOver(sourceFile, () => (program ??= createOwnProgram(sourceFile)), false);
+  lastOwn = { sourceFile, host };
+  return host;
+}
+
+function scriptKind(name: string): ts.ScriptKind {
+  if (/\.[cm]?js$|\.jsx$/.test(name)) return ts.ScriptKind.JSX;
+  return name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+}
+
+function createOwnProgram(sourceFile: ts.SourceFile): ts.Program {
+  const options: ts.CompilerOptions = {
+    allowJs: true, noEmit: true, noResolve: true, types: [], skipLibCheck: true, target: ts.ScriptTarget.ES2022,
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === sourceFile.fileName) return sourceFile;
+    if (!libFiles.has(name)) libFiles.set(name, read(name, ...rest));
+    return libFiles.get(name);
+  };
+  return ts.createProgram({ rootNames: [sourceFile.fileName], options, host });
+}
+
+const ownFilesOf = new WeakMap<ts.Program, readonly ts.SourceFile[]>();
+
+function hostOver(sourceFile: ts.SourceFile, program: () => ts.Program, typed: boolean): Host {
+  let questions = 0;
+  let checker: ts.TypeChecker | undefined;
+  const ask = (): ts.TypeChecker => {
+    questions++;
+    return (checker ??= program().getTypeChecker());
+  };
+  return {
+    sourceFile,
+    typed,
+    questions: () => questions,
+    typeOf: node => {
+      const type = ask().getTypeAtLocation(node);
+      return type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never) ? undefined : type;
+    },
+    symbolOf: node => {
+      const symbol = ask().getSymbolAtLocation(node);
+      return symbol && symbol.flags & ts.SymbolFlags.Alias ? ask().getAliasedSymbol(symbol) : symbol;
+    },
+    hasMember: (type, name) => {
+      const parts = type.isUnion() ? type.types.filter(t => !(t.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined))) : [type];
+      return parts.length > 0 && parts.every(t => ask().getPropertyOfType(ask().getApparentType(t), name) !== undefined);
+    },
+    typeNames: type => namesOf(type, ask(), 0),
+    ownFiles: () => {
+      if (!typed) return [sourceFile];
+      const all = program();
+      let files = ownFilesOf.get(all);
+      if (!files) ownFilesOf.set(all, (files = all.getSourceFiles().filter(f => !f.isDeclarationFile && !all.isSourceFileFromExternalLibrary(f))));
+      return files;
+    },
+  };
+}
+
+function namesOf(type: ts.Type, checker: ts.TypeChecker, depth: number): string[] {
+  if (type.isUnionOrIntersection()) return type.types.flatMap(t => namesOf(t, checker, depth));
+  const names: string[] = [];
+  if (type.aliasSymbol) names.push(type.aliasSymbol.name);
+  const symbol = type.getSymbol();
+  if (symbol) names.push(symbol.name);
+  if (depth < 6 && symbol && symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) {
+    for (const base of type.getBaseTypes() ?? []) names.push(...namesOf(base, checker, depth + 1));
+  }
+  if (type.flags & ts.TypeFlags.TypeParameter) {
+    const constraint = checker.getBaseConstraintOfType(type);
+    if (constraint && constraint !== type && depth < 6) names.push(...namesOf(constraint, checker, depth + 1));
+  }
+  return names;
+}
