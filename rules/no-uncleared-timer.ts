@@ -7,7 +7,15 @@ export const noUnclearedTimer = defineLeakRule({
   fixes: 'clear in the teardown, return a cleanup, `finally`, keep the id, clear before re-arming',
   messages: {
     handleLost: 'Nothing can clear this {{noun}}: its id is dropped, and {{again}}.',
-    neverCleared: '`{{handle}}` is never cleared: {{again}}, and each leaves {{a}} running.',
+    handleLostToEnd: '{{end}} cannot clear this {{noun}}: its id is dropped, so it still fires after {{owner}} is gone.',
+    handleLostInEffect: 'Each run of the effect starts another {{noun}}, and no cleanup clears it.',
+    rearms: '{{end}} cannot stop this {{noun}}: it re-arms itself, its id is dropped, and {{owner}} stays alive.',
+    neverCleared: '{{handle}} is never cleared: {{again}}, and each keeps running.',
+    neverEnded: '{{handle}} is cleared to re-arm it, but not when {{owner}} ends: it still fires afterwards.',
+    endForgets: '{{end}} does not clear {{handle}}: the {{noun}} outlives {{owner}}.',
+    skipped: '{{handle}} keeps running when {{exit}} (line {{line}}) leaves before it is cleared.',
+    exitForgets: '{{handle}} keeps running after the promise has settled {{exit}} (line {{line}}).',
+    overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
   },
   plans: [],
 });

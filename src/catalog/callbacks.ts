@@ -25,3 +25,15 @@ export const adopters: readonly string[] = ['_register', 'register', 'addDisposa
 
 /** Names of set-up functions that a program calls once. */
 export const entries: readonly string[] = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];
+
+/** Hooks that keep a value over all renders of a component; the property that holds it. */
+export const refs: Readonly<Record<string, string>> = { useRef: 'current', createRef: 'current', useLatest: 'current' };
+
+/** Methods that register a function for an event given by name. */
+export const registrars: readonly string[] = ['on', 'once', 'addListener', 'addEventListener', 'prependListener', 'prependOnceListener', 'subscribe', 'listen'];
+
+/** An event after which another is sure to come on the same emitter: https://nodejs.org/api/net.html#event-error_1 */
+export const follows: Readonly<Record<string, string>> = { error: 'close', end: 'close', timeout: 'close' };
+
+/** Constructors whose function argument settles a promise by its parameters. */
+export const executors: readonly string[] = ['Promise'];

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { ts, type Host } from './program/host.js';
 import type { Leak } from './leak.js';
+import { contextOf } from './obligations/context.js';
+import { decide } from './obligations/verdict.js';
+import { ts, type Host } from './program/host.js';
 
 /** What one walk of a file found, and what it left undecided, by reason. */
 export interface Analysis {
@@ -8,17 +10,18 @@ export interface Analysis {
   readonly stats: Readonly<Record<string, number>>;
 }
 
-/** The leaks of one file. */
+/** The leaks of one file, by one walk for all rules. */
 export function analyse(host: Host, catalog: Catalog): Analysis {
   const leaks: Leak[] = [];
+  const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ts.isExpressionStatement(node.parent)) {
-      for (const row of catalog.byName.get(node.expression.text) ?? []) {
-        if (row.resource.ends === 'never') leaks.push({ rule: 'no-uncleared-timer', reason: 'handleLost', data: { noun: row.resource.noun, again: 'it runs many times' }, resource: row.resource, confidence: 'likely', at: node.expression, acquisition: node, evidence: [] });
-      }
+    if (ts.isCallExpression(node)) {
+      const leak = decide(node, context);
+      if (leak) leaks.push(leak);
     }
     ts.forEachChild(node, visit);
   };
   visit(host.sourceFile);
-  return { leaks, stats: {} };
+  stats['checker questions'] = host.questions();
+  return { leaks, stats };
 }

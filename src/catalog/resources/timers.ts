@@ -6,19 +6,19 @@ const NODE_TIMERS = ['timers', 'node:timers'];
 export const timers: readonly ResourceModel[] = [
   {
     id: 'interval', kind: 'timer', noun: 'interval', ends: 'never',
-    acquire: [{ call: 'setInterval', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
+    acquire: [{ call: 'setInterval', handle: 'result', callback: 0, delay: 1 }, { call: 'setInterval', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
     release: [{ via: 'call', name: 'clearInterval', arg: 0 }, { via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'method', name: 'close' }],
     docs: 'https://developer.mozilla.org/docs/Web/API/Window/clearInterval',
   },
   {
     id: 'timeout', kind: 'timer', noun: 'timeout', ends: 'once',
-    acquire: [{ call: 'setTimeout', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
+    acquire: [{ call: 'setTimeout', handle: 'result', callback: 0, delay: 1 }, { call: 'setTimeout', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
     release: [{ via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'call', name: 'clearInterval', arg: 0 }, { via: 'method', name: 'close' }],
     docs: 'https://developer.mozilla.org/docs/Web/API/Window/clearTimeout',
   },
   {
     id: 'immediate', kind: 'timer', noun: 'immediate', ends: 'once', brief: true,
-    acquire: [{ call: 'setImmediate', module: NODE_TIMERS, handle: 'result', callback: 0 }],
+    acquire: [{ call: 'setImmediate', handle: 'result', callback: 0 }, { call: 'setImmediate', module: NODE_TIMERS, handle: 'result', callback: 0 }],
     release: [{ via: 'call', name: 'clearImmediate', arg: 0 }],
     docs: 'https://nodejs.org/api/timers.html#clearimmediateimmediate',
   },

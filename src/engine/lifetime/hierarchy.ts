@@ -1,0 +1,35 @@
+import { defineFact } from '../program/facts.js';
+import { ts } from '../program/host.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
+
+/** A class together with its bases and subclasses in the same file, the class first; other containers stand alone. */
+export const hierarchyOf = defineFact((container: ts.Node): readonly ts.Node[] => {
+  if (!ts.isClassLike(container)) return [container];
+  const found: ts.ClassLikeDeclaration[] = [container];
+  for (const at of found) {
+    const base = baseClass(at);
+    if (base && !found.includes(base)) found.push(base);
+  }
+  for (let i = 0; i < found.length && found.length < 20; i++) {
+    const name = found[i]?.name?.text;
+    if (name === undefined) continue;
+    for (const id of identifiersOf(container.getSourceFile()).get(name) ?? []) {
+      const up = id.parent;
+      const sub = ts.isExpressionWithTypeArguments(up) && ts.isHeritageClause(up.parent) && up.parent.token === ts.SyntaxKind.ExtendsKeyword ? up.parent.parent : undefined;
+      if (sub && ts.isClassLike(sub) && !found.includes(sub)) found.push(sub);
+    }
+  }
+  return found;
+});
+
+/** The expression after `extends`. */
+export function extendsOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
+  return node.heritageClauses?.find(h => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+}
+
+/** The base class, where it is declared in the same file. */
+export function baseClass(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {
+  const base = extendsOf(node);
+  const binding = base && ts.isIdentifier(base) ? bindingOf(base) : undefined;
+  return binding && ts.isClassLike(binding.node) ? binding.node : undefined;
+}

@@ -1,0 +1,228 @@
+import { callbacks, entries } from '../../catalog/callbacks.js';
+import { defineFact } from '../program/facts.js';
+import { ts, type Host } from '../program/host.js';
+import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
+import { includes, isStatic, membersOf, refOf } from '../program/reference.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
+
+/** How often code runs: once, presumed many (exported with no caller in sight), or seen to run many times. */
+export type Times = 'once' | 'presumed' | 'many';
+
+const RANK: Readonly<Record<Times, number>> = { once: 0, presumed: 1, many: 2 };
+const MOST_SITES = 20;
+const DEEPEST = 5;
+
+/** The larger of two. */
+export function more(a: Times, b: Times): Times {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** Answers how often code of a file runs. */
+export class TimesOf {
+  readonly #host: Host;
+  readonly #stack = new Set<ts.Node>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** How often a node is evaluated. */
+  at(node: ts.Node, depth = 0): Times {
+    const fn = enclosingFn(node);
+    if (inLoop(node, fn)) return 'many';
+    if (!fn) {
+      // a field's initializer runs with each instance
+      for (let up = node.parent; up && !ts.isSourceFile(up); up = up.parent) if (ts.isPropertyDeclaration(up)) return isStatic(up) ? 'once' : this.made(up.parent, depth);
+      return 'once';
+    }
+    return this.of(fn, depth);
+  }
+
+  /** How often a function is called. */
+  of(fn: Fn, depth = 0): Times {
+    if (depth > DEEPEST) return 'presumed';
+    if (this.#stack.has(fn)) return 'many';
+    this.#stack.add(fn);
+    const found = this.#compute(fn, depth + 1);
+    this.#stack.delete(fn);
+    return found;
+  }
+
+  #compute(fn: Fn, depth: number): Times {
+    if (ts.isClassStaticBlockDeclaration(fn)) return 'once';
+    const at = outer(fn);
+    const up = at.parent;
+    if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
+      if (up.expression === at) return this.at(up, depth);
+      const name = calleeName(up);
+      const index = up.arguments?.findIndex(a => a === at) ?? -1;
+      const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
+      if (row) return row.runs === 'many' ? 'many' : this.at(up, depth);
+      return more('presumed', this.at(up, depth));
+    }
+    if (ts.isConstructorDeclaration(fn) || (ts.isClassLike(fn.parent) && ts.isClassElement(fn))) {
+      const made = this.made(fn.parent, depth);
+      if (ts.isConstructorDeclaration(fn) || made !== 'once') return made;
+      const name = nameOf(fn);
+      return name !== undefined && entries.includes(name) ? 'once' : this.#methodCalls(fn.parent, name, depth);
+    }
+    if (ts.isPropertyDeclaration(up) && ts.isClassLike(up.parent)) return this.made(up.parent, depth);
+    const binding = bindingOfFn(fn);
+    if (binding) return this.#callers(binding, depth);
+    return 'presumed';
+  }
+
+  /** How often a class or constructor function is instantiated, as far as the program shows. */
+  made(container: ts.Node, depth = 0): Times {
+    if (!ts.isClassLike(container)) return isFn(container) ? this.of(container, depth) : 'presumed';
+    const declared = container.name ? bindingOf(container.name) ?? ownBinding(container) : undefined;
+    return declared ? this.#callers(declared, depth) : 'presumed';
+  }
+
+  /** A method of something made once: many where a call site is seen to repeat. */
+  #methodCalls(container: ts.Node, name: string | undefined, depth: number): Times {
+    if (name === undefined) return 'presumed';
+    let found: Times = 'presumed';
+    for (const id of (identifiersOf(container.getSourceFile()).get(name) ?? []).slice(0, MOST_SITES)) {
+      const call = outer(id.parent).parent;
+      if (ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && ts.isCallExpression(call) && call.expression === outer(id.parent)) found = more(found, this.at(call, depth));
+    }
+    return found;
+  }
+
+  #callers(binding: Binding, depth: number): Times {
+    const exported = isExported(binding);
+    const sites = usesOf(binding).filter(use => !ts.isExportSpecifier(use.parent) && !ts.isExportAssignment(use.parent));
+    if (sites.length > MOST_SITES) return 'many';
+    let found: Times = 'once';
+    let calls = 0;
+    for (const use of sites) {
+      const at = outer(use);
+      const up = at.parent;
+      if (ts.isHeritageClause(up.parent)) found = more(found, 'presumed');
+      if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
+        calls++;
+        found = more(found, this.at(up, depth));
+      } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
+        calls++;
+        const index = up.arguments?.findIndex(a => a === at) ?? -1;
+        const row = callbacks.find(c => includes(c.calls, calleeName(up)) && (c.arg === 'any' || c.arg === index));
+        found = more(found, row?.runs === 'many' ? 'many' : row ? this.at(up, depth) : 'presumed');
+      } else if (!ts.isTypeQueryNode(up)) found = more(found, 'presumed');
+    }
+    if (!exported) return calls === 0 && found === 'once' ? 'once' : found;
+    if (found === 'many') return found;
+    const elsewhere = this.#elsewhere(binding, depth);
+    if (elsewhere) return more(found, elsewhere);
+    return calls > 0 ? more(found, 'once') : entries.includes(binding.name) ? 'once' : 'presumed';
+  }
+
+  /** Call sites in other files of the program, by name; undefined where there are none. */
+  #elsewhere(binding: Binding, depth: number): Times | undefined {
+    const own = binding.node.getSourceFile();
+    let found: Times | undefined;
+    let sites = 0;
+    for (const file of this.#host.ownFiles()) {
+      if (file === own || !callsOf(file).has(binding.name)) continue;
+      for (const call of callsOf(file).get(binding.name) ?? []) {
+        if (++sites > MOST_SITES) return 'many';
+        found = more(found ?? 'once', enclosingFn(call) || inLoop(call, undefined) ? new TimesOf(this.#host).at(call, depth) : 'once');
+      }
+    }
+    return found;
+  }
+}
+
+/** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
+const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly (ts.CallExpression | ts.NewExpression)[]> => {
+  const found = new Map<string, (ts.CallExpression | ts.NewExpression)[]>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const name = calleeName(node);
+      if (name !== undefined) {
+        const list = found.get(name);
+        if (list) list.push(node);
+        else found.set(name, [node]);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+});
+
+/** The name a function is declared under. */
+export function bindingOfFn(fn: Fn): Binding | undefined {
+  if (ts.isFunctionDeclaration(fn) && fn.name) return bindingOf(fn.name) ?? undefined;
+  const at = outer(fn).parent;
+  if (ts.isVariableDeclaration(at) && ts.isIdentifier(at.name)) return bindingOf(at.name);
+  // useCallback(() => …): the constant that holds the call
+  if (ts.isCallExpression(at) && ts.isVariableDeclaration(outer(at).parent)) {
+    const declared = outer(at).parent as ts.VariableDeclaration;
+    if (ts.isIdentifier(declared.name)) return bindingOf(declared.name);
+  }
+  return undefined;
+}
+
+function ownBinding(container: ts.ClassLikeDeclaration): Binding | undefined {
+  const at = outer(container).parent;
+  return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? bindingOf(at.name) : undefined;
+}
+
+/** True where a guard at the head of a function, or around a node, lets it run only while a place is empty. */
+export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expression) => boolean): boolean {
+  for (let at = node; at.parent && at !== fn; at = at.parent) {
+    const up = at.parent;
+    if (ts.isIfStatement(up) && up.thenStatement === at && mentions(up.expression, isSlot)) return true;
+    if (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken)) return true;
+    if (ts.isBlock(up)) {
+      for (const s of up.statements) {
+        if (s === at) break;
+        if (ts.isIfStatement(s) && leaves(s.thenStatement) && mentions(s.expression, isSlot)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+function mentions(node: ts.Node, isSlot: (e: ts.Expression) => boolean): boolean {
+  let found = false;
+  const look = (n: ts.Node): void => {
+    if (ts.isExpression(n) && isSlot(skip(n))) found = true;
+    if (!found && !isFn(n)) ts.forEachChild(n, look);
+  };
+  look(node);
+  return found;
+}
+
+function leaves(node: ts.Statement): boolean {
+  const last = ts.isBlock(node) ? node.statements.at(-1) : node;
+  return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
+}
+
+/** A flag that the function sets after testing it: `if (started) return; started = true;`. */
+export function hasFlagLatch(fn: Fn | undefined): boolean {
+  const body = fn && 'body' in fn ? fn.body : undefined;
+  if (!body || !ts.isBlock(body)) return false;
+  for (const s of body.statements) {
+    if (!ts.isIfStatement(s) || !leaves(s.thenStatement)) continue;
+    const flag = refOf(s.expression);
+    if (!flag) continue;
+    const text = skip(s.expression).getText();
+    if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && o.expression.left.getText() === text)) return true;
+  }
+  return false;
+}
+
+/** The words for a message: how a place is known to run again. */
+export function againWords(times: Times, fn: Fn | undefined): string {
+  const name = fn && fnName(fn);
+  const who = name === undefined ? 'this code' : name === 'constructor' ? 'every instance' : `\`${name}()\``;
+  if (name === 'constructor') return 'every instance starts one';
+  return times === 'many' ? `${who} runs many times` : `each call of ${who === 'this code' ? who : who} starts one`;
+}
+
+/** The methods of a class that a name belongs to, for callers that look by name. */
+export function memberOf(container: ts.Node, name: string): Fn | undefined {
+  return membersOf(container).find(m => m.name === name)?.fn;
+}

@@ -1,0 +1,106 @@
+import { callbacks, endEvents, registrars } from '../../catalog/callbacks.js';
+import { ts } from '../program/host.js';
+import { usesOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { bindingOfFn } from '../lifetime/times.js';
+
+/**
+ * Who runs a release.
+ * `end`: an end of the instance. `inline`: the acquiring function itself. `self`: the resource's own callback. `event`: some event that
+ * need not come. `method`: another method that no end calls. `trusted`: somebody who cannot be seen, so it counts.
+ */
+export type Reach = 'end' | 'inline' | 'self' | 'event' | 'method' | 'trusted';
+
+interface Around {
+  /** The functions that the ends of the instance call, themselves included. */
+  readonly ends: ReadonlySet<Fn>;
+  readonly acquire: ts.CallExpression;
+  readonly callback: Fn | undefined;
+}
+
+/** All the ways in which a release is reached. */
+export function reachOf(release: ts.Node, around: Around): ReadonlySet<Reach> {
+  const found = new Set<Reach>();
+  reach(release, around, found, new Set());
+  return found;
+}
+
+function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
+  const fn = enclosingFn(node);
+  if (!fn) {
+    found.add('trusted');
+    return;
+  }
+  for (let at: Fn | undefined = fn; at; at = enclosingFn(at)) {
+    if (around.ends.has(at)) {
+      found.add('end');
+      return;
+    }
+    if (within(around.acquire, at)) break; // what ends that function too is asked by paths
+  }
+  if (seen.has(fn)) return;
+  seen.add(fn);
+  if (around.callback && within(fn, around.callback)) {
+    found.add('self');
+    return;
+  }
+  if (within(around.acquire, fn)) {
+    found.add('inline');
+    return;
+  }
+  const at = outer(fn);
+  const up = at.parent;
+  if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
+    argumentOf(up, at, around, found, seen);
+    return;
+  }
+  const binding = bindingOfFn(fn);
+  if (binding) {
+    const uses = usesOf(binding);
+    if (uses.length === 0) found.add('method'); // nobody calls it
+    for (const use of uses) valueUse(use, around, found, seen);
+    return;
+  }
+  if (ts.isMethodDeclaration(fn) || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn) || ts.isPropertyDeclaration(up)) {
+    found.add(ts.isObjectLiteralExpression(fn.parent) ? 'trusted' : 'method');
+    return;
+  }
+  if (ts.isJsxExpression(up)) {
+    found.add('event');
+    return;
+  }
+  // F.prototype.m = function …
+  found.add(ts.isBinaryExpression(up) && ts.isPropertyAccessExpression(up.left) && /\.prototype\./.test(up.left.getText()) ? 'method' : 'trusted');
+}
+
+function valueUse(use: ts.Identifier, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
+  const at = outer(use);
+  const up = at.parent;
+  if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) reach(up, around, found, seen);
+  else if (ts.isCallExpression(up) || ts.isNewExpression(up)) argumentOf(up, at, around, found, seen);
+  else if (ts.isJsxExpression(up)) found.add('event');
+  else if (ts.isArrayLiteralExpression(up) && ts.isCallExpression(up.parent)) return; // a dependency list
+  else found.add('trusted');
+}
+
+function argumentOf(call: ts.CallExpression | ts.NewExpression, at: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
+  const name = calleeName(call);
+  const index = call.arguments?.findIndex(a => a === at) ?? -1;
+  if (includes(registrars, name) && index >= 1) {
+    const event = call.arguments?.[0];
+    const text = event && ts.isStringLiteralLike(event) ? event.text : undefined;
+    found.add(text === undefined ? 'trusted' : endEvents.includes(text) ? 'end' : 'event');
+    return;
+  }
+  if (/^remove|^off$/.test(name ?? '')) return;
+  const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
+  if (row && row.runs !== 'many') reach(call, around, found, seen);
+  else if (row && /^(?:forEach|map|some|every|filter)$/.test(name ?? '')) reach(call, around, found, seen);
+  else if (/^use(?:Callback|Memo|Event)/.test(name ?? '')) {
+    const holder = outer(call).parent;
+    const binding = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) ? bindingOfFn(at as Fn) : undefined;
+    if (binding) for (const use of usesOf(binding)) valueUse(use, around, found, seen);
+    else found.add('trusted');
+  } else found.add('trusted');
+}

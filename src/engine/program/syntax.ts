@@ -1,0 +1,135 @@
+import { ts } from './host.js';
+
+/** A node that has statements or an expression to run when it is called. */
+export type Fn = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
+
+/** The expression inside parentheses, `as`, `satisfies`, `!` and type assertions. */
+export function skip(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (isWrapper(at)) at = at.expression;
+  return at;
+}
+
+/** The outermost expression that only wraps this one. */
+export function outer(node: ts.Node): ts.Node {
+  let at = node;
+  while (isWrapper(at.parent) && at.parent.expression === at) at = at.parent;
+  return at;
+}
+
+function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | ts.AsExpression | ts.NonNullExpression | ts.SatisfiesExpression | ts.TypeAssertion {
+  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node);
+}
+
+/** True for functions, methods, accessors, constructors and static blocks that have a body. */
+export function isFn(node: ts.Node): node is Fn {
+  return (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) || ts.isClassStaticBlockDeclaration(node);
+}
+
+/** True for an arrow function or a function expression. */
+export function isFnExpression(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+/** The nearest function around a node, or undefined at module level and in a field's initializer. */
+export function enclosingFn(node: ts.Node): Fn | undefined {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (isFn(at)) return at;
+    if (ts.isPropertyDeclaration(at)) return undefined;
+  }
+  return undefined;
+}
+
+/** The nearest class around a node, its methods' nested functions included. */
+export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let at = node.parent; at && !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at;
+  return undefined;
+}
+
+/** True where `inner` is `around` or stands inside it. */
+export function within(inner: ts.Node, around: ts.Node): boolean {
+  return inner.pos >= around.pos && inner.end <= around.end && inner.getSourceFile() === around.getSourceFile();
+}
+
+/** The last name of what is called or constructed: `b` of `a.b()`. */
+export function calleeName(call: ts.CallExpression | ts.NewExpression): string | undefined {
+  const callee = skip(call.expression);
+  if (ts.isIdentifier(callee)) return callee.text;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+}
+
+/** The node that a report about a call stands on: its callee's last name. */
+export function calleeNode(call: ts.CallExpression | ts.NewExpression): ts.Node {
+  const callee = skip(call.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+}
+
+/** What a method is called on. */
+export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
+  const callee = skip(call.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
+/** The name of a class member, object property or declaration, `#` included; `Symbol.dispose` for `[Symbol.dispose]`. */
+export function nameOf(node: { readonly name?: ts.Node | undefined }): string | undefined {
+  const name = node.name;
+  if (!name) return undefined;
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
+  return ts.isComputedPropertyName(name) ? name.expression.getText() : undefined;
+}
+
+/** The name under which a function can be called: its own, its variable's, or the property's that holds it. */
+export function fnName(fn: ts.Node): string | undefined {
+  if (ts.isConstructorDeclaration(fn)) return 'constructor';
+  if (!ts.isArrowFunction(fn) && 'name' in fn) {
+    const own = nameOf(fn as { name?: ts.Node });
+    if (own !== undefined) return own;
+  }
+  const at = outer(fn).parent;
+  if (ts.isVariableDeclaration(at) || ts.isPropertyDeclaration(at) || ts.isPropertyAssignment(at)) return nameOf(at);
+  if (ts.isBinaryExpression(at) && ts.isPropertyAccessExpression(at.left)) return at.left.name.text;
+  return undefined;
+}
+
+/** The number a literal or a constant's initializer stands for. */
+export function numberOf(node: ts.Expression | undefined): number | undefined {
+  if (!node) return undefined;
+  const at = skip(node);
+  if (ts.isNumericLiteral(at)) return Number(at.text);
+  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.AsteriskToken) {
+    const [a, b] = [numberOf(at.left), numberOf(at.right)];
+    return a === undefined || b === undefined ? undefined : a * b;
+  }
+  return undefined;
+}
+
+/** True where an ancestor below `fn` is a loop that contains the node in its repeated part. */
+export function inLoop(node: ts.Node, fn: ts.Node | undefined): boolean {
+  for (let at = node, up = node.parent; up && up !== fn && !ts.isSourceFile(up); at = up, up = up.parent) {
+    if (isFn(up)) return false;
+    if ((ts.isForOfStatement(up) || ts.isForInStatement(up)) && at === up.statement) return true;
+    if (ts.isForStatement(up) && at !== up.initializer) return true;
+    if (ts.isWhileStatement(up) || ts.isDoStatement(up)) return true;
+  }
+  return false;
+}
+
+/** Calls `visit` for a node and everything below it; a visit that returns false does not go deeper. */
+export function walk(node: ts.Node, visit: (node: ts.Node) => boolean | void): void {
+  if (visit(node) === false) return;
+  ts.forEachChild(node, child => walk(child, visit));
+}
+
+/** The statements of a function's body; an arrow's expression body is none. */
+export function bodyOf(fn: Fn): ts.Node | undefined {
+  return 'body' in fn ? fn.body : undefined;
+}
+
+/** The nearest statement around a node. */
+export function statementOf(node: ts.Node): ts.Statement | undefined {
+  for (let at = node; at && !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isStatement(at) && !ts.isBlock(at)) return at;
+    if (isFn(at)) return undefined;
+  }
+  return undefined;
+}
