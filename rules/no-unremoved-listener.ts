@@ -2,11 +2,18 @@ import { defineLeakRule } from '../src/rule.js';
 
 export const noUnremovedListener = defineLeakRule({
   name: 'no-unremoved-listener',
-  description: 'TBD',
+  description: 'Disallow listeners on longer-lived targets that nothing removes',
   preset: 'recommended',
-  fixes: '',
+  fixes: 'remove in the teardown, return a cleanup, one named handler, the owner’s signal',
   messages: {
-    neverRemoved: 'TBD',
+    effectAdds: 'Each run of the effect adds another {{event}} listener to {{target}}, and no cleanup removes it.',
+    endForgets: '{{end}} does not take this {{event}} {{noun}} off {{target}}, which keeps {{owner}} alive.',
+    connectionAdds: 'Each connection adds a {{event}} listener to {{target}}, which outlives it, and nothing removes it.',
+    neverRemoved: 'Nothing removes this {{event}} listener from {{target}}: {{again}}, and all stay.',
+    signalKeeps: 'This {{event}} listener stays on {{target}} when the work is done: the signal can outlive it, and each call adds one.',
+    exitForgets: 'This {{event}} listener stays on {{target}} after the promise has settled {{exit}} (line {{line}}).',
+    skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
+    signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
   },
   plans: [],
 });

@@ -37,3 +37,9 @@ export const follows: Readonly<Record<string, string>> = { error: 'close', end: 
 
 /** Constructors whose function argument settles a promise by its parameters. */
 export const executors: readonly string[] = ['Promise'];
+
+/** Names of functions whose result is a new thing of the caller's own. */
+export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
+
+/** The controller whose signal is given to others, and what ends it. */
+export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', own: ['timeout', 'any'] } as const;

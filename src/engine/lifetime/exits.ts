@@ -1,7 +1,7 @@
 import { executors, follows, registrars } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
+import { fnOfBinding, includes } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import { reachedFrom } from './instances.js';
 import { bindingOfFn } from './times.js';
@@ -18,8 +18,8 @@ export interface Work {
   readonly executor: Fn;
   readonly promise: ts.NewExpression;
   readonly exits: readonly Exit[];
-  /** Calls of a settler in the executor itself, not in a callback. */
-  readonly inline: ReadonlySet<ts.Node>;
+  /** Calls of a settler in the executor itself, not in a callback; with the local function that is called, if it is one. */
+  readonly inline: ReadonlyMap<ts.Node, Fn | undefined>;
   /** True where a settler leaves to where its calls cannot be seen. */
   readonly handedOn: boolean;
 }
@@ -35,7 +35,7 @@ export function workAround(node: ts.Node): Work | undefined {
 
 function workOf(executor: ts.ArrowFunction | ts.FunctionExpression, promise: ts.NewExpression): Work {
   const exits: Exit[] = [];
-  const inline = new Set<ts.Node>();
+  const inline = new Map<ts.Node, Fn | undefined>();
   let handedOn = false;
   const settlers: Binding[] = [];
   for (const p of executor.parameters) {
@@ -51,7 +51,7 @@ function workOf(executor: ts.ArrowFunction | ts.FunctionExpression, promise: ts.
       const inside = outermostInside(use, executor);
       if (!called && ts.isCallExpression(call) && !(inside && within(call, inside))) {
         const event = eventOf(call);
-        if (event !== undefined) exits.push({ fn: undefined, at: call, event });
+        if (event !== undefined) exits.push({ fn: fnOfBinding(settler), at: call, event });
         else if (!isTimerLike(call)) handedOn = true;
         continue;
       }
@@ -60,7 +60,7 @@ function workOf(executor: ts.ArrowFunction | ts.FunctionExpression, promise: ts.
         continue;
       }
       if (!inside) {
-        inline.add(call);
+        inline.set(call, fnOfBinding(settler));
         continue;
       }
       const name = bindingOfFn(inside);
@@ -99,7 +99,7 @@ export function exitsWithout(work: Work, own: Fn | undefined, releases: readonly
   const forgotten: Exit[] = [];
   const covered: Exit[] = [];
   for (const exit of work.exits) {
-    if (own && exit.fn && (exit.fn === own || within(exit.fn, own))) continue;
+    if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own)))) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
     const ends = releases.some(r => [...reached].some(fn => within(r, fn)));

@@ -33,3 +33,8 @@ export function baseClass(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaratio
   const binding = base && ts.isIdentifier(base) ? bindingOf(base) : undefined;
   return binding && ts.isClassLike(binding.node) ? binding.node : undefined;
 }
+
+/** True where a class, or one of its bases, extends something whose members cannot be read here. */
+export function hasUnseenBase(node: ts.ClassLikeDeclaration): boolean {
+  return hierarchyOf(node).some(c => ts.isClassLike(c) && extendsOf(c) !== undefined && !baseClass(c));
+}

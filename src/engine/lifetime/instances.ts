@@ -7,6 +7,7 @@ import { bindingOf, type Binding } from '../program/lexical.js';
 import { calledFn, fnOf, includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
 import { extendsOf, hierarchyOf } from './hierarchy.js';
+import { returnedValues } from './returns.js';
 
 /** A function that ends an instance, and how it is called in a message. */
 export interface InstanceEnd {
@@ -254,28 +255,6 @@ function isNothing(value: ts.Expression): boolean {
   return (ts.isIdentifier(at) && at.text === 'undefined') || at.kind === ts.SyntaxKind.NullKeyword || ts.isVoidExpression(at) || ts.isNumericLiteral(at);
 }
 
-/** The expressions that a function returns, both sides of conditionals. */
-export const returnedValues = defineFact((fn: Fn): readonly ts.Expression[] => {
-  const found: ts.Expression[] = [];
-  const add = (value: ts.Expression): void => {
-    const at = skip(value);
-    if (ts.isConditionalExpression(at)) {
-      add(at.whenTrue);
-      add(at.whenFalse);
-    } else found.push(at);
-  };
-  const body = bodyOf(fn);
-  if (body && !ts.isBlock(body)) add(body as ts.Expression);
-  else if (body) {
-    walk(body, node => {
-      if (isFn(node) || ts.isClassLike(node)) return false;
-      if (ts.isReturnStatement(node) && node.expression) add(node.expression);
-      return undefined;
-    });
-  }
-  return found;
-});
-
 /** The ends that a function hands out: a disposer, or members of the returned object that have the name of an end. */
 function returnedEnds(fn: Fn, names: ReadonlySet<string>): { ends: InstanceEnd[]; opaque: boolean } {
   const ends: InstanceEnd[] = [];
@@ -332,6 +311,10 @@ export function reachedFrom(starts: readonly Fn[]): { readonly fns: ReadonlySet<
       const ref = refOf(callee);
       const target = calledFn(callee);
       if (target) fns.add(target);
+      // this.once.call(): what the field was made of, `new Once(this.#stop)`, may be what runs
+      const holder = receiverOf(node);
+      const field = holder && refOf(holder);
+      if (field?.root.kind === 'this' && field.path.length === 1) for (const made of heldFns(field.root.container).get(field.path[0]!) ?? []) fns.add(made);
       if (ref?.root.kind === 'this' && ref.path.length === 1) {
         for (const c of hierarchyOf(ref.root.container)) for (const m of membersOf(c)) if (m.name === ref.path[0]) fns.add(m.fn);
       }
@@ -345,6 +328,22 @@ export function reachedFrom(starts: readonly Fn[]): { readonly fns: ReadonlySet<
   }
   return { fns, opaque };
 }
+
+/** For each field of a class: the functions of the class that stand in a call or construction that the field is set to. */
+const heldFns = defineFact((container: ts.Node): ReadonlyMap<string, readonly Fn[]> => {
+  const found = new Map<string, Fn[]>();
+  const add = (name: string | undefined, value: ts.Expression | undefined): void => {
+    const at = value && skip(value);
+    if (name === undefined || !at || !(ts.isCallExpression(at) || ts.isNewExpression(at))) return;
+    const fns = (at.arguments ?? []).flatMap(a => valueFn(a) ?? []);
+    if (fns.length > 0) found.set(name, [...(found.get(name) ?? []), ...fns]);
+  };
+  walk(container, node => {
+    if (ts.isPropertyDeclaration(node)) add(nameOf(node), node.initializer);
+    if (ts.isBinaryExpression(node) && ts.isPropertyAccessExpression(node.left) && node.left.expression.kind === ts.SyntaxKind.ThisKeyword) add(node.left.name.text, node.right);
+  });
+  return found;
+});
 
 function classOf(fn: ts.Node): ts.ClassLikeDeclaration | undefined {
   for (let at = fn.parent; at && !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at;

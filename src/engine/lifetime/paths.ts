@@ -1,7 +1,9 @@
 import { callbacks } from '../../catalog/callbacks.js';
 import { neverReject } from '../../catalog/collections.js';
 import { ts } from '../program/host.js';
-import { includes } from '../program/reference.js';
+import { bindingOf, isConstant } from '../program/lexical.js';
+import { calledFn, includes } from '../program/reference.js';
+import { returnedValues } from './returns.js';
 import { calleeName, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 
 /** A way a function is left. */
@@ -243,6 +245,17 @@ function mayReject(node: ts.Expression): boolean {
       return throws;
     }
   }
+  if (ts.isIdentifier(at)) {
+    const binding = bindingOf(at);
+    const value = binding && ts.isVariableDeclaration(binding.node) && isConstant(binding) ? binding.node.initializer : undefined;
+    return !value || mayReject(value);
+  }
+  if (ts.isCallExpression(at)) {
+    // a helper that only hands out a promise that cannot reject
+    const called = calledFn(at.expression);
+    const values = called && !isAsync(called) ? returnedValues(called) : [];
+    if (values.length > 0 && values.every(v => ts.isNewExpression(skip(v)) && !mayReject(v))) return false;
+  }
   if (ts.isNewExpression(at)) {
     const executor = at.arguments?.[0];
     return !(executor && isFnExpression(executor) && executor.parameters.length < 2 && calleeName(at) === 'Promise');
@@ -255,4 +268,8 @@ export function sameFunction(fn: Fn | undefined, node: ts.Node): boolean {
   if (!fn) return false;
   for (let at = node.parent; at && at !== fn; at = at.parent) if (isFn(at) && !runsNow(at)) return false;
   return within(node, fn);
+}
+
+function isAsync(fn: Fn): boolean {
+  return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 }

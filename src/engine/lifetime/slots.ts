@@ -4,7 +4,7 @@ import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, nameOf, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { hierarchyOf } from './hierarchy.js';
 
 /** A place that holds the handle, and how far inside the value there it stands (`['timer']` in `{ timer }`). */
@@ -33,6 +33,10 @@ export interface Track {
 }
 
 const MOST_SLOTS = 16;
+
+function sameContainer(ref: Ref | undefined, container: ts.Node): boolean {
+  return ref?.root.kind === 'this' && ref.path.length === 0 && ref.root.container === container;
+}
 
 /** Follows the value of an expression through names, fields, collections, wrappers and helpers of the file. */
 export function track(start: ts.Expression, resource: ResourceModel): Track {
@@ -242,8 +246,8 @@ class Follower {
   #named(id: ts.Identifier | ts.PrivateIdentifier, container: ts.Node, path: readonly string[]): void {
     const up = id.parent;
     if (ts.isPropertyAccessExpression(up) && up.name === id) {
-      const holder = refOf(up.expression);
-      if (holder?.root.kind === 'this' && holder.path.length === 0 && holder.root.container === container) this.#occurrence(up, path.slice(1));
+      // inside the class the name on any other receiver (`this._self.#timer`, `other.timer`) is taken for the same field
+      if (within(up, container) || sameContainer(refOf(up.expression), container)) this.#occurrence(up, path.slice(1));
       return;
     }
     if (ts.isBindingElement(up) && ts.isObjectBindingPattern(up.parent) && ts.isVariableDeclaration(up.parent.parent) && up.parent.parent.initializer) {

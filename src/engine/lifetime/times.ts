@@ -156,6 +156,7 @@ export function bindingOfFn(fn: Fn): Binding | undefined {
   if (ts.isFunctionDeclaration(fn) && fn.name) return bindingOf(fn.name) ?? undefined;
   const at = outer(fn).parent;
   if (ts.isVariableDeclaration(at) && ts.isIdentifier(at.name)) return bindingOf(at.name);
+  if (ts.isBinaryExpression(at) && ts.isIdentifier(at.left) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return bindingOf(at.left);
   // useCallback(() => …): the constant that holds the call
   if (ts.isCallExpression(at) && ts.isVariableDeclaration(outer(at).parent)) {
     const declared = outer(at).parent as ts.VariableDeclaration;
@@ -195,7 +196,8 @@ function mentions(node: ts.Node, isSlot: (e: ts.Expression) => boolean): boolean
   return found;
 }
 
-function leaves(node: ts.Statement): boolean {
+/** True where a statement ends the function or the round of a loop. */
+export function leaves(node: ts.Statement): boolean {
   const last = ts.isBlock(node) ? node.statements.at(-1) : node;
   return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
 }

@@ -1,8 +1,9 @@
 import { callbacks, endEvents, registrars } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
-import { usesOf } from '../program/lexical.js';
+import { hasUnseenBase } from '../lifetime/hierarchy.js';
+import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
 import { bindingOfFn } from '../lifetime/times.js';
 
 /**
@@ -63,7 +64,8 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
     return;
   }
   if (ts.isMethodDeclaration(fn) || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn) || ts.isPropertyDeclaration(up)) {
-    found.add(ts.isObjectLiteralExpression(fn.parent) ? 'trusted' : 'method');
+    if (ts.isObjectLiteralExpression(fn.parent)) found.add('trusted');
+    else methodUses(fn, ts.isPropertyDeclaration(up) ? up : fn, around, found, seen);
     return;
   }
   if (ts.isJsxExpression(up)) {
@@ -72,6 +74,28 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
   }
   // F.prototype.m = function …
   found.add(ts.isBinaryExpression(up) && ts.isPropertyAccessExpression(up.left) && /\.prototype\./.test(up.left.getText()) ? 'method' : 'trusted');
+}
+
+/** Who calls a method: its callers in the class, or, where a base class elsewhere may call it as a hook, somebody who cannot be seen. */
+function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
+  const name = nameOf(member as { name?: ts.Node });
+  const cls = member.parent;
+  let uses = 0;
+  if (name !== undefined) {
+    for (const id of identifiersOf(fn.getSourceFile()).get(name) ?? []) {
+      const access = id.parent;
+      if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, cls) || within(access, fn)) continue;
+      uses++;
+      const at = outer(access);
+      const up = at.parent;
+      if (ts.isCallExpression(up) && up.expression === at) reach(up, around, found, seen);
+      else if (ts.isCallExpression(up) || ts.isNewExpression(up)) argumentOf(up, at, around, found, seen);
+      else found.add('trusted');
+    }
+  }
+  if (uses > 0) return;
+  const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
+  found.add(!hidden && ts.isClassLike(cls) && hasUnseenBase(cls) ? 'trusted' : 'method');
 }
 
 function valueUse(use: ts.Identifier, around: Around, found: Set<Reach>, seen: Set<Fn>): void {

@@ -3,15 +3,16 @@ import { exitsWithout, workAround } from '../lifetime/exits.js';
 import { reachedFrom, valueFn, type Instance, type InstanceEnd } from '../lifetime/instances.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched, type Times } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched, leaves as statementLeaves, type Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { bindingOf, usesOf } from '../program/lexical.js';
+import { bindingOf } from '../program/lexical.js';
 import { refOf, sameRef, wordsOf } from '../program/reference.js';
 import { calleeNode, enclosingFn, fnName, isFn, isFnExpression, numberOf, outer, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isReleasedElsewhere } from './elsewhere.js';
 import { reachOf, type Reach } from './release.js';
+import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Milliseconds below which a one-shot left running is nobody's problem. */
 const BRIEF = 100;
@@ -36,9 +37,8 @@ export function decideTimer(acquisition: Acquisition, context: Context): Verdict
   const { handle } = timer;
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');
-  if (handle.returned.length > 0 && !handle.slots.length) return returnedOnly(timer) ? dropped(timer, context) : context.silent('returned');
   if (!timer.repeats && !timer.rearms && timer.delay !== undefined && timer.delay < BRIEF) return context.silent('brief');
-  if (timer.handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
+  if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
   const settled = onEveryExit(timer);
   if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
@@ -80,10 +80,6 @@ function isRearmed(fn: Fn | undefined, callback: Fn | undefined): boolean {
 }
 
 /** Arrow bodies whose value nobody reads: `resolve => setTimeout(resolve, ms)`, `items.forEach(i => setInterval(…))`. */
-function returnedOnly(timer: Timer): boolean {
-  return timer.handle.returned.every(ignoresResult);
-}
-
 function ignoresResult(fn: Fn): boolean {
   const at = outer(fn);
   const up = at.parent;
@@ -111,8 +107,10 @@ function onEveryExit(timer: Timer): Leak | 'released' | undefined {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
       return leak(timer, 'exitForgets', covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
     }
-    if (covered.length > 0 && work.inline.size > 0) {
-      const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => work.inline.has(n) });
+    const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
+    if (covered.length > 0 && bare.length > 0) {
+      const settlers = new Set<ts.Node>(bare.map(([node]) => node));
+      const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
       if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }]);
     }
     if (handle.releases.length > 0) return 'released';
@@ -200,6 +198,9 @@ function actsOutside(timer: Timer, instance: Instance): boolean {
   let acts = false;
   const body = 'body' in callback ? callback.body : undefined;
   if (!body) return false;
+  // `if (this.aborted) return`: what fires late does nothing
+  const first = ts.isBlock(body) ? body.statements[0] : undefined;
+  if (first && ts.isIfStatement(first) && statementLeaves(first.thenStatement)) return false;
   walk(body, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeNode(node).getText();
@@ -298,21 +299,12 @@ function mainSlot(slots: readonly Slot[]): Slot | undefined {
   return slots.find(s => s.ref.root.kind === 'this') ?? slots.find(s => s.path.length > 0) ?? slots[0];
 }
 
-function properEnds(instance: Instance): InstanceEnd[] {
-  const proper = instance.ends.filter(e => e.rank !== 'event' || instance.kind === 'callback');
-  return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
-}
-
 function siblings(end: InstanceEnd, timer: Timer): Evidence[] {
   const found: Evidence[] = [];
   walk(end.fn, node => {
     if (ts.isCallExpression(node) && timer.acquisition.resource.release.some(r => r.via === 'call' && r.name === calleeNode(node).getText())) found.push({ at: node, note: 'ends another one' });
   });
   return found;
-}
-
-function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
-  return { owner: instance.node, ...(end && !ts.isClassStaticBlockDeclaration(end.fn) ? { end: end.fn } : {}), ...(instance.create === undefined ? {} : { createEnd: instance.create }) };
 }
 
 /** The handle as the program writes it: `this.#poll`. */
@@ -327,25 +319,11 @@ function handleWords(slot: Slot): string {
   return wordsOf({ root: slot.ref.root, path: slot.path });
 }
 
-function endWords(end: InstanceEnd): string {
-  return / /.test(end.name) || end.name.startsWith('`') ? end.name : `\`${end.name}()\``;
-}
-
-function ownerWords(instance: Instance): string {
-  if (ts.isClassLike(instance.node) && instance.node.name) return `\`${instance.node.name.text}\``;
-  return { class: 'the instance', object: 'the object', factory: 'what is returned', effect: 'the effect', composable: 'the scope', component: 'the component', callback: 'the connection', function: 'the call', module: 'the module' }[instance.kind];
-}
-
 function againWords(times: Times, fn: Fn | undefined): string {
   const name = fn && fnName(fn);
   if (name === 'constructor') return 'every instance starts one';
   if (name !== undefined) return `each \`${name}()\` starts one`;
   return times === 'many' ? 'this code runs many times and each run starts one' : 'each run of this code starts one';
-}
-
-function lineOf(node: ts.Node): string {
-  const file = node.getSourceFile();
-  return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
 }
 
 function leak(timer: Timer, reason: string, confidence: Confidence, data: Record<string, string>, evidence: readonly Evidence[], repair: Repair = {}): Leak {
@@ -356,10 +334,4 @@ function leak(timer: Timer, reason: string, confidence: Confidence, data: Record
     data: { noun: resource.noun, handle: slot ? `\`${handleWords(slot)}\`` : `this ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
     at: calleeNode(timer.call), acquisition: timer.call, repair,
   };
-}
-
-/** Uses of a binding, for verdicts that ask whether a name is read at all. */
-export function isUnused(id: ts.Identifier): boolean {
-  const binding = bindingOf(id);
-  return binding !== undefined && usesOf(binding).length === 0;
 }

@@ -1,7 +1,7 @@
 import { collections } from '../../catalog/collections.js';
 import { defineFact } from './facts.js';
 import { ts } from './host.js';
-import { bindingOf, isConstant, type Binding } from './lexical.js';
+import { bindingOf, isConstant, isWritten, usesOf, type Binding } from './lexical.js';
 import { calleeName, isFn, isFnExpression, nameOf, outer, receiverOf, skip, type Fn } from './syntax.js';
 
 /** What a chain of names starts at: a declared name, the instance that `this` is, or a global. */
@@ -151,8 +151,10 @@ export function fnOf(ref: Ref | undefined): Fn | undefined {
 export function fnOfBinding(binding: Binding): Fn | undefined {
   const { node } = binding;
   if (isFn(node)) return node;
-  if (!ts.isVariableDeclaration(node) || !node.initializer) return undefined;
-  const value = skip(node.initializer);
+  if (!ts.isVariableDeclaration(node)) return undefined;
+  const initializer = node.initializer ?? onlyAssigned(binding);
+  if (!initializer) return undefined;
+  const value = skip(initializer);
   if (isFn(value)) return value;
   // useCallback(fn, deps), debounce(fn), fn.bind(this): the function inside
   if (ts.isCallExpression(value)) {
@@ -160,6 +162,13 @@ export function fnOfBinding(binding: Binding): Fn | undefined {
     if (first && isFnExpression(first)) return first;
   }
   return undefined;
+}
+
+/** `let stop; … stop = () => …`: the one value that is ever assigned. */
+function onlyAssigned(binding: Binding): ts.Expression | undefined {
+  const written = usesOf(binding).filter(isWritten);
+  const up = written[0]?.parent;
+  return written.length === 1 && up && ts.isBinaryExpression(up) ? up.right : undefined;
 }
 
 /** The method, accessor or function-valued field of a class, object literal or constructor function. */

@@ -1,0 +1,291 @@
+import { controllers, enders, rareEvents } from '../../catalog/callbacks.js';
+import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
+import { exitsWithout, workAround } from '../lifetime/exits.js';
+import { reachedFrom, valueFn, type Instance, type InstanceEnd } from '../lifetime/instances.js';
+import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
+import { targetOf, targetWords, type Target } from '../lifetime/targets.js';
+import { hasFlagLatch, isLatched, type Times } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { isConstant, usesOf } from '../program/lexical.js';
+import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFn, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { originOf, type Acquisition } from './acquire.js';
+import type { Context, Verdict } from './context.js';
+import { addedBy, callsNamed, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { findMismatch } from './mismatch.js';
+import { reachOf, type Reach } from './release.js';
+import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
+
+/** What the questions about one registration share. */
+interface Listener {
+  readonly acquisition: Acquisition;
+  readonly call: ts.CallExpression;
+  readonly fn: Fn | undefined;
+  readonly added: Registration;
+  readonly target: Target;
+  /** The event's name where it is written as a literal. */
+  readonly event: string | undefined;
+  readonly removals: readonly Registration[];
+  readonly instance: Instance;
+}
+
+/** Decides one registration: first what a removal cannot match, then what nothing removes. */
+export function decideListener(acquisition: Acquisition, context: Context): Verdict {
+  const { call, acquire, resource } = acquisition;
+  const added = addedBy(acquisition);
+  if (!added.event && added.handler.kind !== 'stable') return context.silent('no key');
+  const all = removalsOf(context.host.sourceFile, resource.release).filter(r => r.call !== call);
+  const mismatch = findMismatch(acquisition, added, all, context);
+  if (mismatch) return originOf(acquisition, context.host) === 'no' ? context.silent('look-alike') : mismatch;
+
+  const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  const receiver = added.target;
+  if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals: matching(added, all), instance: context.instances.around(call) }, context);
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
+  if (isFacade(added, call)) return context.silent('facade');
+  if (acquire.once && !includes(rareEvents, event)) return context.silent('once');
+  const target = targetOf(receiver, event, context.host);
+  if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
+  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+  return decideOn(listener, context);
+}
+
+function decideOn(listener: Listener, context: Context): Verdict {
+  const { acquisition, call, added, event, target } = listener;
+  if (context.shortLived) return context.silent('short-lived program');
+  for (const option of acquisition.resource.release) {
+    if (option.via !== 'option') continue;
+    const value = optionOf(call, option.arg, option.prop);
+    if (value === 'unknown') return context.silent('options unknown');
+    if (value === 'absent') continue;
+    if (option.is === 'signal') return unabortedSignal(listener, value, context) ?? context.silent('signal');
+    if (value.kind !== ts.SyntaxKind.FalseKeyword && !(includes(rareEvents, event) && target === 'lent')) return context.silent('once');
+  }
+  // one function of the module is kept once per event target, however often it is added
+  if (acquisition.resource.id === 'event-listener' && added.handler.kind === 'stable' && isModuleLevel(added)) return context.silent('same function');
+  if (target === 'lent') return confirmed(onSignal(listener, context), listener, context);
+  return confirmed(onLonger(listener, context), listener, context);
+}
+
+/** The dear question, asked last: is the receiver by its type what the row says? */
+function confirmed(verdict: Verdict, listener: Listener, context: Context): Verdict {
+  if (!verdict) return undefined;
+  const origin = originOf(listener.acquisition, context.host);
+  if (origin === 'no') return context.silent('look-alike');
+  if (origin === 'unsure') return context.silent('untyped receiver');
+  return verdict;
+}
+
+/** `on(event, fn) { this.target.on(event, fn) }`: a facade hands the obligation to its caller. */
+function isFacade(added: Registration, call: ts.CallExpression): boolean {
+  const fn = enclosingFn(call);
+  if (!fn || !('parameters' in fn) || added.handler.kind !== 'stable' || added.handler.ref.root.kind !== 'binding') return false;
+  const { binding } = added.handler.ref.root;
+  return (ts.isParameter(binding.node) || ts.isBindingElement(binding.node)) && within(binding.node, fn) && added.handler.ref.path.length === 0 && !isFn(binding.scope.parent);
+}
+
+function isModuleLevel(added: Registration): boolean {
+  const { handler } = added;
+  return handler.kind === 'stable' && handler.ref.root.kind === 'binding' && ts.isSourceFile(handler.ref.root.binding.scope) && isConstant(handler.ref.root.binding);
+}
+
+/** The removals that take off what was added, on whatever name the target goes by there. */
+function matching(added: Registration, all: readonly Registration[]): readonly Registration[] {
+  return all.filter(r => {
+    const event = r.event === undefined || added.event === undefined || r.event === added.event || !r.event.startsWith("'") || !added.event.startsWith("'");
+    return event && (sameHandler(added.handler, r.handler) || r.handler.kind === 'unknown' || looselySame(added, r));
+  });
+}
+
+/** A table of handlers, a wrapper kept by the original, a name that is written more than once: taken for the same. */
+function looselySame(added: Registration, removed: Registration): boolean {
+  const [a, b] = [added.handler, removed.handler];
+  if (b.kind !== 'stable') return false;
+  if (b.ref.root.kind === 'binding' && (ts.isParameter(b.ref.root.binding.node) || ts.isBindingElement(b.ref.root.binding.node) || b.ref.path.includes('[]'))) return true;
+  if (a.kind === 'unknown') return true;
+  if (a.kind === 'inline' || a.kind === 'fresh') return false;
+  if (a.kind !== 'stable') return false;
+  // const h = wrap(fn) … this.handlers.set(k, h): some other name holds it
+  return b.ref.path.includes('[]') || a.ref.path.at(-1) === b.ref.path.at(-1) && a.ref.path.length > 0 && (a.ref.root.kind === b.ref.root.kind);
+}
+
+/** `{ signal }` of a controller that nobody aborts ends nothing. */
+function unabortedSignal(listener: Listener, value: ts.Expression, context: Context): Verdict {
+  const ref = refOf(value);
+  if (!ref || ref.path.at(-1) !== controllers.signal || listener.target !== 'process') return undefined;
+  const { root } = ref;
+  if (root.kind !== 'binding' || ref.path.length !== 1) return undefined;
+  const { node } = root.binding;
+  const made = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
+  if (!made || !ts.isNewExpression(made) || calleeName(made) !== controllers.construct || ts.isSourceFile(root.binding.scope)) return undefined;
+  const ended = usesOf(root.binding).some(use => !ts.isPropertyAccessExpression(use.parent) || use.parent.name.text === controllers.end);
+  if (ended || context.times.at(listener.call) === 'once') return undefined;
+  return leak(listener, 'signalNeverAborted', 'likely', { controller: root.binding.name }, []);
+}
+
+/** A listener on a signal that a caller lent: it stays when the work is done and the signal is not aborted. */
+function onSignal(listener: Listener, context: Context): Verdict {
+  const { call, fn, added, removals, instance } = listener;
+  const work = workAround(call);
+  const own = valueFn(call.arguments[1] ?? call);
+  if (work && fn && removals.length > 0) {
+    if (removals.some(r => !within(r.call, work.executor))) return context.silent('released');
+    const { forgotten } = exitsWithout(work, own, removals.map(r => r.call));
+    const first = forgotten[0];
+    // its own firing by `once` is an end; every other exit has to take it off
+    if (!first || work.handedOn) return context.silent('released');
+    return leak(listener, 'exitForgets', 'likely', { exit: first.event ? `by ${quoted(first.event)}` : 'another way', line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
+  }
+  if (removals.length > 0) {
+    const inline = fn ? removals.filter(r => sameFunction(fn, r.call)) : [];
+    const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback: own })]));
+    if (!fn || inline.length !== removals.length || !inline.some(r => r.call.pos > call.pos)) return reaches.has('self') && reaches.size === 1 ? settledWork(listener, context) : context.silent('released');
+    const set = new Set<ts.Node>(removals.map(r => r.call));
+    const way = waysOutHolding(fn, { acquire: call, isRelease: n => set.has(n), isTest: e => mentions(e, listener) })[0];
+    if (!way || way.by === 'end') return context.silent('released');
+    const [acquire, release] = [statementOf(call), inline.map(r => statementOf(r.call)).find(s => s !== undefined)];
+    return leak(listener, 'skipped', 'likely', { exit: way.by === 'await' ? 'a rejected await' : `the ${way.by}`, line: lineOf(way.at) }, [{ at: way.at, note: 'leaves with the listener on' }], acquire && release ? { path: { acquire, release } } : {});
+  }
+  if (added.handler.kind === 'unknown') return context.silent('handler unknown');
+  return settledWork(listener, context);
+}
+
+/** Work that settles while the signal lives on: an async function, a promise, a stream. */
+function settledWork(listener: Listener, context: Context): Verdict {
+  const { call, fn, instance } = listener;
+  const ends = properEnds(instance);
+  if (fn && (instance.kind === 'class') && (ends.length > 0 || !isConstructor(fn))) {
+    if (isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+    if (ends.length === 0) return leak(listener, 'signalKeeps', 'possible', {}, [], {});
+    return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]!), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
+  }
+  if (fn && isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+  if (!fn) return context.silent('module level');
+  return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
+}
+
+/** An async function, or one that makes a promise around or beside the registration. */
+function isAsyncWork(fn: Fn, call: ts.CallExpression): boolean {
+  for (let at: Fn | undefined = fn; at; at = enclosingFn(at)) {
+    if (ts.canHaveModifiers(at) && ts.getModifiers(at)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)) return true;
+    if ('asteriskToken' in at && at.asteriskToken) return true;
+    if ('type' in at && at.type && /^Promise\b|AsyncGenerator|AsyncIterable/.test(at.type.getText())) return true;
+  }
+  return workAround(call) !== undefined;
+}
+
+function isConstructor(fn: Fn): boolean {
+  return ts.isConstructorDeclaration(fn);
+}
+
+/** A listener on something that lives longer than its owner. */
+function onLonger(listener: Listener, context: Context): Verdict {
+  const { call, fn, added, target, instance, removals } = listener;
+  if (!fn && instance.kind === 'module') return context.silent('module level');
+  if (instance.opaque) return context.silent('opaque');
+  const reached = reachedFrom(instance.ends.map(e => e.fn));
+  if (reached.opaque) return context.silent('the end hands on this');
+  const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
+  if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
+  if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
+  if (coveredBy(listener, reached.fns)) return context.silent('covered');
+  if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
+  // taken off before it is put on
+  if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
+
+  const end = properEnds(instance)[0];
+  const times = context.times.at(call);
+  const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
+  if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
+  const repair = repairOf(listener, instance, end);
+  const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
+  if (instance.kind === 'effect') {
+    if (target !== 'process') return context.silent('effect on something handed in');
+    return leak(listener, end ? 'endForgets' : 'effectAdds', 'certain', data, [], repair);
+  }
+  if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
+  if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
+  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', data, [], repair);
+  if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn) }, [], repair);
+  if (removals.length > 0) return context.silent('removed by somebody');
+  return leak(listener, 'neverRemoved', times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
+}
+
+/** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
+function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
+  const { fn, instance, added } = listener;
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return context.silent('handed in, no end');
+  const siblings = siblingsOf(listener, end, context);
+  const runsAgain = fn !== undefined && !isConstructor(fn) && instance.kind === 'class';
+  const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
+  if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
+  return leak(listener, 'endForgets', runsAgain && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
+}
+
+/** Removals in the end, of whatever from the same target: it is expected to live on. */
+function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evidence[] {
+  const ends = reachedFrom([end.fn]).fns;
+  return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
+    .filter(r => sameRef(r.targetRef, listener.added.targetRef) && [...ends].some(fn => within(r.call, fn)))
+    .map(r => ({ at: r.call, note: 'takes off another one' }));
+}
+
+/** The target itself, or all its listeners, are ended by an end of the instance. */
+function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
+  const { targetRef } = listener.added;
+  if (!targetRef) return false;
+  const covers = listener.acquisition.resource.release.flatMap(r => (r.via === 'covers' ? [r.name] : []));
+  for (const name of covers) if (callsNamed(listener.call.getSourceFile(), name).some(c => sameRef(receiverRef(c), targetRef))) return true;
+  for (const fn of ends) {
+    let found = false;
+    walk(fn, node => {
+      if (!ts.isCallExpression(node) || !includes(enders, calleeName(node))) return;
+      const ref = receiverRef(node);
+      // the target, or what holds it: this.socket.destroy() for a listener on this.socket.stream
+      if (ref && sameRoot(ref.root, targetRef.root) && ref.path.length > 0 === targetRef.path.length > 0 && ref.path.every((p, i) => p === targetRef.path[i])) found = true;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+function receiverRef(call: ts.CallExpression): ReturnType<typeof refOf> {
+  const receiver = receiverOf(call);
+  return receiver && refOf(receiver);
+}
+
+function mentions(node: ts.Node, listener: Listener): boolean {
+  const { handler, targetRef } = listener.added;
+  let found = false;
+  walk(node, n => {
+    if (!ts.isExpression(n)) return;
+    const ref = refOf(n);
+    if (sameRef(ref, targetRef) || (handler.kind === 'stable' && sameRef(ref, handler.ref))) found = true;
+  });
+  return found;
+}
+
+function repairOf(listener: Listener, instance: Instance, end: InstanceEnd | undefined): Repair {
+  const { handler } = listener.added;
+  return { ...repairAt(instance, end), ...(handler.node ? { handler: handler.node } : {}) };
+}
+
+function againWords(times: Times, fn: Fn | undefined): string {
+  const name = fn && fnName(fn);
+  if (name === 'constructor') return 'every instance adds one';
+  if (name !== undefined) return `each \`${name}()\` adds one`;
+  return times === 'many' ? 'this code runs many times and each run adds one' : 'each run of this code adds one';
+}
+
+function quoted(event: string): string {
+  return `'${event.replace(/^['"]|['"]$/g, '')}'`;
+}
+
+function leak(listener: Listener, reason: string, confidence: Confidence, data: Record<string, string>, evidence: readonly Evidence[], repair: Repair = {}): Leak {
+  const { acquisition, call, added } = listener;
+  return {
+    rule: 'no-unremoved-listener', reason, resource: acquisition.resource, confidence, evidence, repair,
+    data: { noun: acquisition.resource.noun, event: added.event ?? '', target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
+    at: calleeNode(call), acquisition: call,
+  };
+}

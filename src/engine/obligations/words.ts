@@ -1,0 +1,31 @@
+import type { Repair } from '../leak.js';
+import type { Instance, InstanceEnd } from '../lifetime/instances.js';
+import { ts } from '../program/host.js';
+
+/** The ends that a user would expect to end everything: handlers of events count for connections alone. */
+export function properEnds(instance: Instance): readonly InstanceEnd[] {
+  const proper = instance.ends.filter(e => e.rank !== 'event' || instance.kind === 'callback');
+  return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
+}
+
+/** An end in a message: `` `dispose()` ``, the cleanup, the 'close' handler. */
+export function endWords(end: InstanceEnd): string {
+  return / /.test(end.name) || end.name.startsWith('`') ? end.name : `\`${end.name}()\``;
+}
+
+/** The owner in a message: the class by its name, the rest by what it is. */
+export function ownerWords(instance: Instance): string {
+  if (ts.isClassLike(instance.node) && instance.node.name) return `\`${instance.node.name.text}\``;
+  return { class: 'the instance', object: 'the object', factory: 'what is returned', effect: 'the effect', composable: 'the scope', component: 'the component', callback: 'the connection', function: 'the call', module: 'the module' }[instance.kind];
+}
+
+/** A node's line, from 1. */
+export function lineOf(node: ts.Node): string {
+  const file = node.getSourceFile();
+  return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
+}
+
+/** What a plan needs to know of an instance and its end. */
+export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
+  return { owner: instance.node, ...(end && !ts.isClassStaticBlockDeclaration(end.fn) ? { end: end.fn } : {}), ...(instance.create === undefined ? {} : { createEnd: instance.create }) };
+}
