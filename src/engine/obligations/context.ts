@@ -33,7 +33,7 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
 /** Tests, scripts and configuration end with their process. */
 function isShortLived(host: Host): boolean {
   const { fileName, text } = host.sourceFile;
-  return /[\\/](?:tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!.*[\\/]src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!');
+  return /[\\/](?:tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!');
 }
 
 /** The last folders of a path: what stands far above the project says nothing about the file. */

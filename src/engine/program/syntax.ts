@@ -33,7 +33,7 @@ export function isFnExpression(node: ts.Node): node is ts.ArrowFunction | ts.Fun
 
 /** The nearest function around a node, or undefined at module level and in a field's initializer. */
 export function enclosingFn(node: ts.Node): Fn | undefined {
-  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+  for (let at = node.parent; at && !ts.isSourceFile(at); at = at.parent) {
     if (isFn(at)) return at;
     if (ts.isPropertyDeclaration(at)) return undefined;
   }
