@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { insertStatement } from '../../src/fix/edit.js';
-import { body, code, crlf, statement, table } from './cases.js';
+import { body, crlf, statement, table } from './cases.js';
 
 describe('a statement at the end of a body', () => {
   table([

@@ -1,13 +1,15 @@
 import { ts } from '../../engine/program/host.js';
 import type { Edited } from './apply.js';
 import { intoEmptyBraces } from './bodies.js';
-import { attachedStart, endsLine, indentAt, replaceRange, startsLine, trailingEnd } from './lines.js';
+import { attachedStart, endsBare, endsLine, indentAt, realEnd, replaceRange, startsLine, trailingEnd } from './lines.js';
 import { layOut } from './statements.js';
 import { styleOf } from './style.js';
 import { parsed, written } from './written.js';
 
 /** Where in a class a member goes: behind all members, among the fields at its top, or behind one member. */
 export type MemberPlace = 'lastMethod' | 'fields' | { readonly after: ts.ClassElement };
+
+const JOINS = /^\s*[[*(]/; // a member that begins so goes on with a field that has no semicolon
 
 /** Edits that add a method or a field to a class, parted from its neighbours as they are from each other. */
 export function addMember(owner: ts.ClassLikeDeclaration, text: string, where: MemberPlace): Edited {
@@ -59,7 +61,7 @@ function addField(owner: ts.ClassLikeDeclaration, text: string, sourceFile: ts.S
   const laid = startsLine(sourceFile.text, start) ? undefined : layOut(openOf(owner), members, owner.end - 1, outer, sourceFile);
   const indent = laid ? laid.indent : indentAt(sourceFile.text, start);
   const gap = isField(first) || laid ? eol : eol + eol;
-  const closed = /^\s*[[*(]/.test(sourceFile.text.slice(start));
+  const closed = JOINS.test(sourceFile.text.slice(start));
   return [replaceRange(sourceFile, start, start, written(text, sourceFile, indent, 'member', closed) + gap + indent), ...(laid?.edits ?? [])];
 }
 
@@ -74,11 +76,12 @@ function addBehind(owner: ts.ClassLikeDeclaration, anchor: ts.ClassElement, text
   const at = trailingEnd(anchor, sourceFile);
   const indent = laid ? laid.indent : startsLine(source, start) ? indentAt(source, start) : outer + styleOf(sourceFile).indent;
   const gap = blank ? eol + eol : eol;
-  const bare = ts.isPropertyDeclaration(anchor) && source[anchor.end - 1] !== ';';
-  const guard = bare && (at === anchor.end && /^\s*[[*(]/.test(text) || ts.isSemicolonClassElement(anchor)) ? ';' : '';
+  const end = realEnd(anchor, sourceFile);
+  const joined = ts.isPropertyDeclaration(anchor) && endsBare(anchor, sourceFile) && JOINS.test(text);
   const onLine = next !== undefined && !laid && !endsLine(source, at); // something stands behind us on the line
-  const closed = onLine || (next !== undefined && /^\s*[[*(]/.test(source.slice(next.getStart(sourceFile))));
-  const edits = [replaceRange(sourceFile, at, at, guard + gap + indent + written(text, sourceFile, indent, 'member', closed)), ...(laid?.edits ?? [])];
+  const closed = onLine || (next !== undefined && end === anchor.end && JOINS.test(source.slice(next.getStart(sourceFile))));
+  const edits = joined ? [replaceRange(sourceFile, end, end, ';')] : [];
+  edits.push(replaceRange(sourceFile, at, at, gap + indent + written(text, sourceFile, indent, 'member', closed)), ...(laid?.edits ?? []));
   if (!next && !laid && !startsLine(source, owner.end - 1)) edits.push(replaceRange(sourceFile, at, at, eol + outer));
   return edits;
 }

@@ -78,5 +78,5 @@ function isPropertyName(node: ts.Identifier): boolean {
 function isWord(name: string): boolean {
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, name);
   const kind = scanner.scan();
-  return kind >= ts.SyntaxKind.FirstReservedWord && kind <= ts.SyntaxKind.LastFutureReservedWord;
+  return kind === ts.SyntaxKind.AwaitKeyword || (kind >= ts.SyntaxKind.FirstReservedWord && kind <= ts.SyntaxKind.LastFutureReservedWord);
 }

@@ -30,11 +30,11 @@ export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement): 
   const inside = toEnd ? [...between, ...behind] : between;
   if (inside.some(isModuleLevelOnly)) return { reason: 'an import or export stands in between' };
   if (statements.slice(0, from).some(s => saysName(s, toEnd ? allNames : names))) return { reason: 'a name that is declared after the acquisition is used before it' };
-  return toEnd ? wrapToEnd(first, release, behind) : wrapUpTo(first, release);
+  return toEnd ? wrapToEnd(first, release, behind) : wrapUpTo(first, between.at(-1) ?? first, release);
 }
 
 // the release stays where it is, and so do its comments: `finally` is put around it
-function wrapUpTo(first: ts.Statement, release: ts.Statement): Edited {
+function wrapUpTo(first: ts.Statement, last: ts.Statement, release: ts.Statement): Edited {
   const sourceFile = release.getSourceFile();
   const { text } = sourceFile;
   const { eol, indent: unit } = styleOf(sourceFile);
@@ -45,11 +45,13 @@ function wrapUpTo(first: ts.Statement, release: ts.Statement): Edited {
   const end = inLines ? trailingEnd(release, sourceFile) : realEnd(release, sourceFile);
   const open = inLines ? `try {${eol}${indent}${unit}` : 'try { ';
   const turn = inLines ? `} finally {${eol}${indent}${unit}` : '} finally { ';
+  const lastEnd = trailingEnd(last, sourceFile);
+  const blank = inLines && text.slice(lastEnd, middle).trim() === ''; // no blank line before the brace
   return [
     replaceRange(sourceFile, start, start, open),
     // the two lines that begin with a word of ours keep their indentation for it
     ...reindent(release.parent, start, end, unit).filter(e => !inLines || e.start !== middle - indentAt(text, middle).length),
-    replaceRange(sourceFile, middle, middle, turn),
+    blank ? replaceRange(sourceFile, lastEnd, middle, eol + indent + turn) : replaceRange(sourceFile, middle, middle, turn),
     replaceRange(sourceFile, end, end, inLines ? `${eol}${indent}}` : ' }'),
   ];
 }
