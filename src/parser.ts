@@ -12,8 +12,8 @@ function load(): typeof Parser {
   return (loaded ??= require('@typescript-eslint/parser') as typeof Parser);
 }
 
-/** What typescript-eslint says of a file that belongs to no tsconfig: by the project service, and by `project`. */
-const OUTSIDE = /was not found by the project service|none of those TSConfigs include this file/;
+/** What typescript-eslint says of a file that belongs to no tsconfig: by the project service, and by `project` or `programs`. */
+const OUTSIDE = /was not found by the project service|was not found in any of the provided (?:project|program)|none of those TSConfigs include this file/;
 
 /** typescript-eslint's parser with types turned on; a file outside every tsconfig, and plain JavaScript, is parsed without types instead of failing. */
 export const parseForESLint: typeof Parser.parseForESLint = (code, options) => {

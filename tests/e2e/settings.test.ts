@@ -44,7 +44,7 @@ describe('settings.leakguard', () => {
 describe('rule options', () => {
   it('an unknown option, and an unknown value, are refused in ESLint\'s own words', async () => {
     const project = makeProject('eslint10', { 'src/a.ts': LEAK });
-    for (const [option, words] of [['{ certainty: 1 }', 'Unexpected property "certainty"'], ["{ confidence: 'sure' }", 'must be equal to one of the allowed values']] as const) {
+    for (const [option, words] of [['{ certainty: 1 }', 'Unexpected property "certainty"'], ["{ confidence: 'sure' }", 'be equal to one of the allowed values']] as const) {
       project.write('eslint.config.js', config('{}', `{ 'leakguard/no-uncleared-timer': ['error', ${option}] }`));
       const ran = await project.eslint('src');
       expect(ran.code).toBe(2);
