@@ -39,7 +39,7 @@ describe('the packed package', () => {
     expect(ran.all.trim().split('\n')).toEqual(names.map(name => `${name} true`));
   });
 
-  it('installs no second ESLint, TypeScript or parser beside the project's own', async () => {
+  it('installs no second ESLint, TypeScript or parser beside those of the project', async () => {
     const ran = await run(path.join(inject('scratch'), 'eslint10'), 'npm', ['ls', '--all', '--json', 'eslint', 'typescript', '@typescript-eslint/parser', '@typescript-eslint/utils']);
     const versions = new Map<string, Set<string>>();
     const walk = (tree: { dependencies?: Record<string, { version?: string; dependencies?: never }> }): void => {
