@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.js';
 import { LISTENER } from './fix/plan.js';
@@ -13,11 +12,10 @@ export interface Leakguard extends ESLint.Plugin {
   configs: Record<'recommended' | 'strict' | 'all' | 'recommended-bare' | 'strict-bare' | 'all-bare', Linter.Config[]>;
 }
 
-const { version } = createRequire(import.meta.url)('eslint-plugin-leakguard/package.json') as { version: string };
 const FILES = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 
 const plugin: Leakguard = {
-  meta: { name: 'eslint-plugin-leakguard', version, namespace: 'leakguard' },
+  meta: { name: 'eslint-plugin-leakguard', version: parser.meta.version, namespace: 'leakguard' },
   // one object, two descriptions: typescript-eslint's RuleModule and ESLint's RuleDefinition differ in node types only
   rules: rules as unknown as NonNullable<ESLint.Plugin['rules']>,
   configs: { recommended: [], strict: [], all: [], 'recommended-bare': [], 'strict-bare': [], 'all-bare': [] },
