@@ -20,7 +20,8 @@ export const transforms: Readonly<Record<string, Transform>> = {
   'with as': byNode(node => (isPlainArgument(node) && ts.isPropertyAccessExpression(node) ? `(${node.getText()} as typeof ${node.getText()})` : undefined)),
   'teardown extracted to a helper method': byNode(node => {
     if (!isTeardown(node) || !node.body) return undefined;
-    return `${node.getText().slice(0, node.body.getStart() - node.getStart())}{ this.endEverything(); }\n  private endEverything(): void ${node.body.getText()}`;
+    const helper = `${node.name.getText()}Everything`;
+    return `${node.getText().slice(0, node.body.getStart() - node.getStart())}{ this.${helper}(); }\n  private ${helper}(): void ${node.body.getText()}`;
   }),
   '#private fields': hidden,
   'acquired in two statements': byNode(node => {
@@ -31,7 +32,8 @@ export const transforms: Readonly<Record<string, Transform>> = {
   'target in a local first': byNode(node => {
     if (!ts.isExpressionStatement(node) || !ts.isCallExpression(node.expression) || !ts.isPropertyAccessExpression(node.expression.expression)) return undefined;
     const { expression, name } = node.expression.expression;
-    return /^(addEventListener|on)$/.test(name.text) ? `const target = ${expression.getText()};\ntarget${node.expression.getText().slice(expression.getText().length)};` : undefined;
+    const target = `target${node.pos}`;
+    return /^(addEventListener|on)$/.test(name.text) ? `const ${target} = ${expression.getText()};\n${target}${node.expression.getText().slice(expression.getText().length)};` : undefined;
   }),
   'in nested blocks': byNode(node => (ts.isExpressionStatement(node) && ts.isBlock(node.parent) ? `{ { ${node.getText()} } }` : undefined)),
   'in a namespace': code => {
@@ -41,7 +43,7 @@ export const transforms: Readonly<Record<string, Transform>> = {
     return `${code.slice(0, at)}\nexport namespace Inner {\n${code.slice(at)}\n}\n`;
   },
   'with Windows line ends': code => code.replaceAll('\n', '\r\n'),
-  'with a hashbang and a comment before each line': code => `#!/usr/bin/env node\n${code.replace(/^(?=\s*\S)/gm, '/* — */ ')}`,
+  'with a comment before each line': code => code.replace(/^(?=[ \t]*\w)/gm, '/* — */ '),
 };
 
 function parse(code: string): ts.SourceFile {
@@ -93,6 +95,7 @@ function renamed(code: string): string | undefined {
     ts.forEachChild(node, collect);
   };
   collect(file);
+  for (const node of foreignNames(file)) names.delete(node);
   const changes: Change[] = [];
   const visit = (node: ts.Node): void => {
     // what belongs to others keeps its name: `event.target`, `{ passive: true }`
@@ -104,6 +107,17 @@ function renamed(code: string): string | undefined {
   };
   ts.forEachChild(file, visit);
   return apply(code, changes);
+}
+
+/** Names of properties that are written as shorthands: `{ passive: true, signal }` says `signal` to somebody else. */
+function foreignNames(file: ts.SourceFile): readonly string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isShorthandPropertyAssignment(node)) names.push(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
 }
 
 /** `private` fields become #private ones; their uses may stand before the declaration. */

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.js';
 
-/** The folder whose tsconfig types the snippets. */
-export const FIXTURES = path.resolve(import.meta.dirname, 'fixtures');
+/** The folder whose tsconfig types the snippets; its path is that of an application, for in tests much is allowed. */
+export const FIXTURES = path.resolve(import.meta.dirname, 'fixtures/app/src');
 
 /** One reported leak, as far as most tests look at it. */
 export interface Finding {
