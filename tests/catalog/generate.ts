@@ -1,0 +1,127 @@
+import type { Acquire, Origin, Release, ResourceModel } from '../../src/catalog/types.js';
+
+/** A program written from a row alone. */
+export interface Generated {
+  readonly name: string;
+  readonly code: string;
+  /** The line of the acquisition, from 1. */
+  readonly line: number;
+}
+
+const ACQUIRED = '/* acquired here */';
+
+/** For one way to begin, a class whose end does not end it. */
+export function leaky(row: ResourceModel, acquire: Acquire): Generated {
+  return program(row, acquire, undefined, `${row.id}: ${nameOf(acquire)}`);
+}
+
+/** For one way to begin, the same class once for each way to end it. */
+export function correct(row: ResourceModel, acquire: Acquire): readonly Generated[] {
+  return row.release.map(release => program(row, acquire, release, `${row.id}: ${nameOf(acquire)} … ${'name' in release ? release.name : `{ ${release.prop} }`}`));
+}
+
+function nameOf(acquire: Acquire): string {
+  return acquire.construct === undefined ? `${acquire.call}()` : `new ${acquire.construct}()`;
+}
+
+function program(row: ResourceModel, acquire: Acquire, release: Release | undefined, name: string): Generated {
+  const repeats = row.ends === 'once'; // one that ends by itself leaks where it begins itself again
+  const option = release?.via === 'option' ? release : undefined;
+  const begin = `${acquire.handle === 'result' ? 'this.handle = ' : ''}${acquisition(acquire, option)}; ${ACQUIRED}`;
+  const end = release ? ending(acquire, release) : '';
+  const code = [
+    ...imports(acquire, release),
+    ...declarations(row, acquire, release),
+    'export class Owner {',
+    '  private count = 0;',
+    '  private readonly controller = new AbortController();',
+    ...(acquire.handle === 'result' ? [`  private handle: ${handleType(acquire, release)} | undefined;`] : []),
+    '',
+    `  constructor(${isMethod(acquire) ? 'private readonly source: Source' : ''}) {`,
+    `    ${repeats ? 'this.next();' : begin}`,
+    '  }',
+    '',
+    ...(repeats ? ['  private next(): void {', '    this.count += 1;', `    ${begin}`, '  }', ''] : []),
+    '  private readonly run = (): void => {',
+    `    ${repeats ? 'this.next();' : 'this.count += 1;'}`,
+    '  };',
+    '',
+    '  dispose(): void {',
+    '    this.count = 0;',
+    ...(end === '' ? [] : [`    ${end}`]),
+    '  }',
+    '}',
+  ];
+  const line = code.findIndex(text => text.includes(ACQUIRED)) + 1;
+  return { name, code: code.join('\n').replace(` ${ACQUIRED}`, ''), line };
+}
+
+function isMethod(acquire: Acquire): boolean {
+  return acquire.construct === undefined && acquire.handle !== 'result' || acquire.on !== undefined;
+}
+
+function acquisition(acquire: Acquire, option: (Release & { via: 'option' }) | undefined): string {
+  const args = argumentsOf(acquire);
+  if (option) args[option.arg] = option.is === 'true' ? `{ ${option.prop}: true }` : `{ ${option.prop}: this.controller.signal }`;
+  const list = Array.from(args, text => text ?? 'undefined').join(', ');
+  if (acquire.construct !== undefined) return `new ${acquire.construct}(${list})`;
+  return `${isMethod(acquire) ? 'this.source.' : ''}${acquire.call}(${list})`;
+}
+
+function argumentsOf(acquire: Acquire): string[] {
+  const args: string[] = [];
+  const keys = acquire.handle === 'result' ? [] : acquire.handle.key;
+  for (const index of keys) args[index] = acquire.callback === undefined ? 'this' : `'${acquire.once ? 'close' : 'click'}'`;
+  if (acquire.callback !== undefined) args[acquire.callback] = 'this.run';
+  if (acquire.delay !== undefined) args[acquire.delay] = '1_000';
+  return args;
+}
+
+function ending(acquire: Acquire, release: Release): string {
+  const added = argumentsOf(acquire);
+  switch (release.via) {
+    case 'call':
+      return release.arg < 0 ? `${release.name}();` : `${release.name}(${[...Array.from({ length: release.arg }, () => 'undefined'), 'this.handle'].join(', ')});`;
+    case 'method':
+      return acquire.handle === 'result'
+        ? `this.handle?.${release.name}();`
+        : `this.source.${release.name}(${(release.key ?? acquire.handle.key).map(index => added[index] ?? 'undefined').join(', ')});`;
+    case 'covers':
+      return acquire.handle === 'result' ? `${release.name}();` : `this.source.${release.name}();`;
+    case 'option':
+      return release.is === 'signal' ? 'this.controller.abort();' : '';
+  }
+}
+
+/** Functions of the platform's own modules are global too; those of packages are imported, with their types or without. */
+function imports(acquire: Acquire, release: Release | undefined): readonly string[] {
+  const from = acquire.module?.find(name => !/^(node:)?timers$/.test(name));
+  if (from === undefined) return [];
+  const names = [acquire.call ?? acquire.construct, ...(release?.via === 'call' ? [release.name] : [])];
+  return [`import { ${names.join(', ')} } from '${from}';`];
+}
+
+function declarations(row: ResourceModel, acquire: Acquire, release: Release | undefined): readonly string[] {
+  const origin = acquire.on?.[0];
+  if (!isMethod(acquire)) return [];
+  if (origin === undefined) return ['type Source = EventTarget;'];
+  if (!('shape' in origin)) return [named(origin)];
+  const methods = new Set([...origin.shape, ...(acquire.call === undefined ? [] : [acquire.call]), ...methodsOf(row, acquire, release)]);
+  return ['interface Source {', ...[...methods].map(name => `  ${name}(...args: unknown[]): void;`), '}'];
+}
+
+function methodsOf(row: ResourceModel, acquire: Acquire, release: Release | undefined): readonly string[] {
+  if (acquire.handle === 'result') return [];
+  return (release ? [release] : row.release).flatMap(r => (r.via === 'method' || r.via === 'covers' ? [r.name] : []));
+}
+
+function named(origin: Exclude<Origin, { shape: readonly string[] }>): string {
+  const [name = ''] = origin.name;
+  return origin.from === 'lib' ? `type Source = ${name};` : `import type { ${name} as Source } from '${origin.package}';`;
+}
+
+function handleType(acquire: Acquire, release: Release | undefined): string {
+  if (acquire.construct !== undefined) return acquire.construct;
+  if (isMethod(acquire)) return release?.via === 'method' ? `{ ${release.name}(): void }` : 'unknown';
+  return `ReturnType<typeof ${acquire.call}>`;
+}

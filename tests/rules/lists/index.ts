@@ -1,0 +1,17 @@
+import type { Case } from '../twins.js';
+import { flagged as listenersFlagged } from './listeners-flagged.js';
+import { silent as listenersSilent } from './listeners-silent.js';
+import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
+import { flagged as exitsFlagged } from './timers-flagged-exits.js';
+import { flagged as timersFlagged } from './timers-flagged.js';
+import { silent as timersSilent } from './timers-silent.js';
+
+/** The cases of what each rule flags and is silent about. */
+export const lists: Readonly<Record<string, readonly Case[]>> = {
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged],
+  'no-uncleared-timer is silent about': timersSilent,
+  'no-unremoved-listener flags': listenersFlagged,
+  'no-unremoved-listener is silent about': listenersSilent,
+  'no-mismatched-removal flags': mismatchedFlagged,
+  'no-mismatched-removal is silent about': mismatchedSilent,
+};

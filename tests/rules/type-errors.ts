@@ -1,0 +1,23 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { FIXTURES } from './harness.js';
+
+/** What the compiler says about snippets by file name, each a file of its own beside the fixtures: a snippet with an error would test another program than it shows. */
+export function typeErrors(snippets: ReadonlyMap<string, string>): readonly string[] {
+  const { config } = ts.readConfigFile(path.join(FIXTURES, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, FIXTURES);
+  const host = ts.createCompilerHost(options);
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  host.readFile = name => snippets.get(name) ?? readFile(name);
+  host.fileExists = name => snippets.has(name) || fileExists(name);
+  host.getSourceFile = (name, version) => {
+    const text = host.readFile(name);
+    return text === undefined ? undefined : ts.createSourceFile(name, text, version);
+  };
+  const program = ts.createProgram({ rootNames: [...snippets.keys()], options, host });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const { line } = file ? ts.getLineAndCharacterOfPosition(file, start) : { line: 0 };
+    return `${file ? path.basename(file.fileName) : ''}:${line + 1} ${file?.text.split('\n')[line]?.trim() ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+}
