@@ -13,7 +13,7 @@ export interface Printed {
 export function printResult(result: CodemodResult, { mode, stats }: Pick<Arguments, 'mode' | 'stats'>, cwd: string): Printed {
   const report = [
     ...result.findings.map(f => printFinding(f, mode, cwd)),
-    summary(result, mode),
+    ...(result.checked > 0 ? [summary(result, mode)] : []), // a run that never began has nothing to sum up
     ...(stats ? [printStats(result)] : []),
   ].map(line => `${line}\n`).join('');
   const problems = result.problems.map(p => `${printProblem(p, cwd)}\n`).join('');
@@ -33,9 +33,9 @@ function printProblem({ file, at, message }: Problem, cwd: string): string {
   return `${relative(file, cwd)}${at ? `:${at.line}:${at.column}` : ''}  ${message}`;
 }
 
-function summary({ findings, checked }: CodemodResult, mode: Arguments['mode']): string {
+function summary({ findings, checked, problems }: CodemodResult, mode: Arguments['mode']): string {
   const count = (is: SettledFinding['outcome']['is']): number => findings.filter(f => f.outcome.is === is).length;
-  const files = `in ${checked} ${checked === 1 ? 'file' : 'files'}`;
+  const files = `in ${checked} ${checked === 1 ? 'file' : 'files'}${problems.length > 0 ? `, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}` : ''}`;
   if (mode === 'check') return `${findings.length} found ${files}`;
   return `${count('fixed')} ${mode === 'dry-run' ? 'would be fixed' : 'fixed'}, ${count('left')} left, ${count('refused')} refused ${files}`;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as host from '../../src/engine/program/host.js';
 import type { CodemodResult } from '../../src/codemod/types.js';
 import { CONFIG, emptyScratch, outcomes, scratch, TSCONFIG } from './scratch.js';
 
@@ -60,6 +61,8 @@ describe('whose findings count', () => {
   });
 });
 
+vi.mock('../../src/engine/program/host.js', { spy: true });
+
 describe('which project a file belongs to', () => {
   it('one that the nearest tsconfig.json refers to', async () => {
     const project = scratch({
@@ -116,6 +119,13 @@ describe('what keeps a run from being complete', () => {
     const project = scratch({ 'eslint.config.js': 'import "./missing.js";', 'src/a.ts': 'leak();\n' });
     const { exitCode, problems } = await project.fix();
     expect([exitCode, problems[0]?.message]).toEqual([2, expect.stringMatching(/^ESLint's configuration cannot be used: Cannot find module .*missing\.js/)]);
+  });
+
+  it('a TypeScript that has no API', async () => {
+    const project = scratch({ 'src/a.ts': 'leak();\n' });
+    vi.mocked(host.describeUnsupportedTypeScript).mockReturnValueOnce('leakguard needs the TypeScript 6 API.');
+    expect(await project.fix()).toMatchObject({ exitCode: 2, problems: [{ message: 'leakguard needs the TypeScript 6 API.' }], findings: [] });
+    expect(project.read('src/a.ts')).toBe('leak();\n');
   });
 
   it('an ESLint that is too old', async () => {

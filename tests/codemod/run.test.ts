@@ -1,6 +1,19 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { outcomes, scratch } from './scratch.js';
+import { describe, expect, it, vi } from 'vitest';
+import { CONFIG, outcomes, scratch, type Scratch } from './scratch.js';
+
+/** A user who saves between the first look at a file and the second, which checks the edited text. */
+function saveDuringCheck(project: Scratch, name: string, text: string): void {
+  project.write('eslint.config.js', CONFIG.replace('export default [', `
+    import fs from 'node:fs';
+    let looks = 0;
+    const { create } = standIn.rules['no-leak'];
+    standIn.rules['no-leak'].create = context => {
+      if (context.filename.endsWith('${name}') && ++looks === 2) fs.writeFileSync(context.filename, '${text}\\n');
+      return create(context);
+    };
+    export default [`));
+}
 
 describe('what is applied', () => {
   it('repairs each finding, and a second run changes nothing', async () => {
@@ -100,6 +113,15 @@ describe('what is taken back', () => {
     expect(outcomes(await project.fix())).toEqual(['a.ts:2:1 fixed: End it']);
   });
 
+  it('not because CI is set, where the parser would check the edited text without types', async () => {
+    vi.stubEnv('CI', 'true');
+    vi.stubEnv('TSESTREE_SINGLE_RUN', undefined);
+    const project = scratch({ 'eslint.config.js': CONFIG.replace('projectService: true', "project: './tsconfig.json'"), 'src/a.ts': 'leakTyped();\n' });
+    expect(outcomes(await project.fix())).toEqual(['a.ts:1:1 fixed: Note it for the types']);
+    expect([process.env['TSESTREE_SINGLE_RUN'], project.read('src/a.ts')]).toEqual([undefined, 'leakTyped(/* ended */);\n']);
+    vi.unstubAllEnvs();
+  });
+
   it('the second of two plans that only together break the types; the first stays', async () => {
     const project = scratch({ 'src/a.ts': 'export {};\nleakName();\nleakName();\n' });
     const [first, second] = outcomes(await project.fix());
@@ -122,15 +144,7 @@ describe('how it is written', () => {
 
   it('does not write a file that changed on disk meanwhile, but the others', async () => {
     const project = scratch({ 'src/a.ts': 'leak();\n', 'src/b.ts': 'leak();\n' });
-    // the configuration is read after the text: a rule that writes is as good as a user who saves
-    project.write('eslint.config.js', project.read('eslint.config.js').replace('export default [', `
-      import fs from 'node:fs';
-      let looks = 0;
-      standIn.rules['no-leak'].create = (create => context => {
-        if (context.filename.endsWith('a.ts') && ++looks === 2) fs.writeFileSync(context.filename, 'leak(); // mine\\n');
-        return create(context);
-      })(standIn.rules['no-leak'].create);
-      export default [`));
+    saveDuringCheck(project, 'a.ts', 'leak(); // mine');
     const result = await project.fix();
     expect(project.read('src/a.ts')).toBe('leak(); // mine\n');
     expect(project.read('src/b.ts')).toBe('ended();\n');
@@ -142,14 +156,7 @@ describe('how it is written', () => {
 
   it('writes neither of two files that belong together where one of them changed', async () => {
     const project = scratch({ 'src/a.ts': 'leakTogether();\n', 'src/b.ts': 'export {};\n' });
-    project.write('eslint.config.js', project.read('eslint.config.js').replace('export default [', `
-      import fs from 'node:fs';
-      let looks = 0;
-      standIn.rules['no-leak'].create = (create => context => {
-        if (context.filename.endsWith('b.ts') && ++looks === 2) fs.writeFileSync(context.filename, 'export { }; // mine\\n');
-        return create(context);
-      })(standIn.rules['no-leak'].create);
-      export default [`));
+    saveDuringCheck(project, 'b.ts', 'export { }; // mine');
     const result = await project.fix();
     expect(result.exitCode).toBe(2);
     expect([project.read('src/a.ts'), project.read('src/b.ts')]).toEqual(['leakTogether();\n', 'export { }; // mine\n']);

@@ -31,6 +31,7 @@ const offers: Readonly<Record<string, (call: Call) => Offer>> = {
   leakName: c => ({ plans: [plan('Declare an end', [insert(c.file, c.start, 'const end = 1; '), swap(c, 'void end')])] }),
   leakTogether: c => ({ plans: [plan('End it there, too', [swap(c, 'ended()'), insert(c.file.replace('a.ts', 'b.ts'), 0, 'ended();\n')])] }),
   leakAcross: c => ({ plans: [plan('Export an end', [insert(c.file.replace('a.ts', 'b.ts'), 0, 'export const end = 1;\n')])] }),
+  leakTyped: c => ({ plans: [plan('Note it for the types', [insert(c.file, c.end - 1, '/* ended */')])] }),
   leakRefused: () => ({ refusals: [{ plan: 'end', reason: 'nobody calls the teardown' }] }),
   leakNone: () => ({}),
   leakVendor: c => ({ plans: [plan('Edit a package', [insert(c.file.replace(/src.*/, 'node_modules/x/index.js'), 0, '// ended\n')])] }),
@@ -42,7 +43,8 @@ const ear: { [listener]?: (heard: HeardFinding) => void } = {};
 function find(context: TSESLint.RuleContext<string, []>, node: TSESTree.CallExpression): void {
   const offer = node.callee.type === 'Identifier' && Object.hasOwn(offers, node.callee.name) ? offers[node.callee.name] : undefined;
   if (!offer || node.callee.type !== 'Identifier') return;
-  if (node.callee.name === 'leakAcross' && exportsEnd(context)) return;
+  if (node.callee.name === 'leakAcross' && seesInProgram(context, 'b.ts', 'export const end')) return;
+  if (node.callee.name === 'leakTyped' && seesInProgram(context, 'a.ts', '/* ended */') && seesInProgram(context, 'globals.d.ts', 'leakTyped')) return;
   const { start, end } = node.loc;
   context.report({ loc: { start, end }, messageId: 'found', data: { name: node.callee.name } });
   const file = context.physicalFilename;
@@ -50,11 +52,10 @@ function find(context: TSESLint.RuleContext<string, []>, node: TSESTree.CallExpr
   ear[listener]?.({ file, rule: 'no-leak', line: start.line, column: start.column + 1, plans, refusals });
 }
 
-/** Asks the program, so that a stale text of the other file shows. */
-function exportsEnd(context: TSESLint.RuleContext<string, []>): boolean {
+/** Asks the program, so that a stale text of a file shows, and a program that holds one file only. */
+function seesInProgram(context: TSESLint.RuleContext<string, []>, name: string, text: string): boolean {
   const { program } = context.sourceCode.parserServices as ParserServicesWithTypeInformation;
-  const other = program.getSourceFile(context.physicalFilename.replace('a.ts', 'b.ts'));
-  return other !== undefined && other.text.includes('export const end');
+  return program.getSourceFile(context.physicalFilename.replace('a.ts', name))?.text.includes(text) === true;
 }
 
 export default Object.assign(ear, {
