@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { bus, enableAudit, onRoomClosed } from './bus.js';
@@ -33,6 +33,11 @@ export interface SignalingServer {
   close(): Promise<void>;
 }
 
+interface Hello {
+  readonly type: 'hello';
+  readonly token: string;
+}
+
 interface ClientMessage {
   readonly type: MessageKind;
   readonly room?: string;
@@ -48,6 +53,7 @@ const MAX_AGE_MS = 6 * 3_600_000;
 export async function startServer(options: ServerOptions): Promise<SignalingServer> {
   const { directory, heartbeatMs = HEARTBEAT_MS } = options;
   const shutdown = new AbortController();
+  setMaxListeners(0, shutdown.signal);
   const rooms = new RoomRegistry();
   const peers = new Map<string, Peer>();
   const relays = (options.upstreams ?? []).map(url => new Relay(url, shutdown.signal));
@@ -75,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<SignalingServ
   });
 
   async function accept(socket: WebSocket, request: IncomingMessage): Promise<void> {
-    const token = await nextMessage(socket, HELLO_MS, shutdown.signal);
+    const { token }: Hello = JSON.parse(await nextMessage(socket, HELLO_MS, shutdown.signal));
     const session = await authenticate(token, directory, shutdown.signal);
     if (socket.readyState !== socket.OPEN) return;
 
