@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
@@ -53,12 +54,23 @@ export function sourcesOf(folder: string): string[] {
 /** The compiler's errors in a project, each with its place; empty when it type-checks. */
 export function typeErrorsIn(folder: string): string[] {
   const config = path.join(folder, 'tsconfig.json');
-  const { options, fileNames, errors } = ts.parseJsonConfigFileContent(ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, folder, undefined, config);
-  const diagnostics = [...errors, ...ts.getPreEmitDiagnostics(ts.createProgram(fileNames, { ...options, noEmit: true }))];
+  const read = ts.readConfigFile(config, ts.sys.readFile);
+  const { options, fileNames, errors } = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, folder, undefined, config);
+  const diagnostics = [...(read.error ? [read.error] : []), ...errors, ...ts.getPreEmitDiagnostics(ts.createProgram(fileNames, { ...options, noEmit: true }))];
   return diagnostics.map(diagnostic => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
     if (!diagnostic.file || diagnostic.start === undefined) return text;
     const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start);
     return `${path.relative(folder, diagnostic.file.fileName)}:${line + 1} ${text}`;
   });
+}
+
+const MODULES = path.join(PROJECTS, '../../node_modules');
+
+/** A copy of a project in a new temporary folder, which finds the same packages. */
+export function copyOf(project: string): string {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), `leakguard-${path.basename(project)}-`)));
+  cpSync(project, folder, { recursive: true, filter: from => !['dist', 'node_modules', 'golden.diff'].includes(path.relative(project, from)) });
+  symlinkSync(MODULES, path.join(folder, 'node_modules'), 'junction');
+  return folder;
 }

@@ -1,21 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { sourcesOf } from '../projects/project.js';
+import { PROJECTS, sourcesOf } from '../projects/project.js';
 
 /** The sample project of the demo. */
-export const SIGNALING = path.join(import.meta.dirname, '../projects/signaling-server');
-
-const MODULES = path.join(import.meta.dirname, '../../node_modules');
-
-/** A copy of a project in a new temporary folder, which finds the same packages. */
-export function copyOf(project: string): string {
-  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), `leakguard-${path.basename(project)}-`)));
-  cpSync(project, folder, { recursive: true, filter: from => !/(^|[\\/])(dist|node_modules|golden\.diff)$/.test(path.relative(project, from)) });
-  symlinkSync(MODULES, path.join(folder, 'node_modules'), 'junction');
-  return folder;
-}
+export const SIGNALING = path.join(PROJECTS, 'signaling-server');
 
 /** Compiles `src/` of a copied project, and the scripts given beside it, to `dist/`; gives that folder. */
 export function build(folder: string, ...scripts: string[]): string {
