@@ -14,13 +14,13 @@ describe.each(projectNames())('sample project %s', name => {
   test('it type-checks', () => {
     expect(sourcesOf(folder)).not.toEqual([]);
     expect(typeErrorsIn(folder)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('what is reported is what its lines say', async () => {
     const { expectations, problems } = expectedIn(folder);
     expect(expectations.filter(e => e.kind === 'want')).not.toEqual([]);
     expect([...problems, ...differences(await findingsIn(folder), expectations)]).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   describe('repaired', () => {
     let copy: string;
@@ -42,18 +42,18 @@ describe.each(projectNames())('sample project %s', name => {
 
     test('it still type-checks', () => {
       expect(typeErrorsIn(copy)).toEqual([]);
-    }, 120_000);
+    }, 240_000);
 
     test('only what was not repaired is still reported', async () => {
       expect((await findingsIn(copy)).map(f => `${f.file}:${f.line} leakguard/${f.rule ?? ''}`).sort()).toEqual(
         repaired.left.map(text => text.slice(0, text.indexOf(': '))).sort(),
       );
-    }, 120_000);
+    }, 240_000);
 
     test('a second run changes nothing', async () => {
       const again = await repair(copy, 'write');
       expect(again.diff).toBe('');
       expect(again.fixed).toEqual([]);
-    }, 120_000);
+    }, 240_000);
   });
 });
