@@ -61,6 +61,7 @@ describe('a statement beside another', () => {
     { name: 'behind a lone body on its own line, with comments', before: crlf('for (const a of b) // each\n    c(a); // why\nd();\n'), edit: s => insertAfter(statement(s, 'c'), 'x()'), after: crlf('for (const a of b) { // each\n    c(a); // why\n    x();\n}\nd();\n') },
     { name: 'a lone body of several lines moves to the right', before: 'if (a) b({\n  c: 1,\n});\n', edit: s => insertAfter(statement(s, 'b'), 'x()'), after: 'if (a) {\n  b({\n    c: 1,\n  });\n  x();\n}\n' },
     { name: 'behind a loop with a label', before: 'out: for (;;) { break out; }\n', edit: s => insertAfter(statement(s, 'for'), 'x()'), after: 'out: for (;;) { break out; }\nx();\n' },
+    { name: 'a lone body without a semicolon, and a parenthesis behind it', before: 'if (a) b()\nc()\n', edit: s => insertAfter(statement(s, 'b'), '(x)()'), after: 'if (a) {\n  b()\n  ;(x)()\n}\nc()\n' },
     { name: 'behind a return is a reason', before: 'function f() {\n  return 1;\n}\n', edit: s => insertAfter(statement(s, 'return'), 'x()'), reason: /never run/ },
     { name: 'in a case', before: 'switch (a) {\n  case 1:\n    b();\n    break;\n}\n', edit: s => insertAfter(statement(s, 'b'), 'x()'), after: 'switch (a) {\n  case 1:\n    b();\n    x();\n    break;\n}\n' },
     { name: 'in a case on one line', before: 'switch (a) {\n  case 1: b(); break;\n}\n', edit: s => insertAfter(statement(s, 'b'), 'x()'), after: 'switch (a) {\n  case 1: b(); x(); break;\n}\n' },

@@ -136,8 +136,9 @@ export function brace(target: ts.Statement, add: { before?: string; after?: stri
   const edits = sameLine && bareGap
     ? [replaceRange(sourceFile, target.pos - 1, start, opener + eol + indent), ...reindent(target, start, target.end, unit)]
     : [replaceRange(sourceFile, target.pos - 1, target.pos, opener)];
-  if (add.before !== undefined) edits.push(replaceRange(sourceFile, start, start, written(add.before, sourceFile, indent) + eol + indent));
-  const behind = add.after === undefined ? '' : eol + indent + written(add.after, sourceFile, indent);
+  if (add.before !== undefined) edits.push(replaceRange(sourceFile, start, start, written(add.before, sourceFile, indent, 'statement', joinsLineBefore(text.slice(start))) + eol + indent));
+  const glue = add.after !== undefined && endsBare(target, sourceFile) && joinsLineBefore(add.after) ? ';' : '';
+  const behind = add.after === undefined ? '' : eol + indent + glue + written(add.after, sourceFile, indent);
   edits.push(replaceRange(sourceFile, end, end, `${behind}${eol}${outer}}`));
   return edits;
 }
