@@ -35,6 +35,7 @@ describe('a dropped handle is kept in a field', () => {
     { name: 'a lone body', before: inClass('if (a) setInterval(f, 1);'), edit: inField, after: inClass('if (a) this.#timer = setInterval(f, 1);'), again: kept },
     { name: 'a lone body with a method called on it', before: inClass('if (a) setInterval(f, 1).unref();'), edit: inField, after: inClass('if (a) (this.#timer = setInterval(f, 1)).unref();'), again: kept },
     { name: 'a part of a condition', before: inClass('a && setInterval(f, 1);'), edit: inField, after: inClass('a && (this.#timer = setInterval(f, 1));'), again: kept },
+    { name: 'an argument', before: inClass('timers.push(setInterval(f, 1));'), edit: inField, after: inClass('timers.push(this.#timer = setInterval(f, 1));'), again: kept },
     { name: 'a returned handle', before: inClass('return setInterval(f, 1);'), edit: inField, after: inClass('return (this.#timer = setInterval(f, 1));'), again: kept },
     { name: 'the expression of an arrow function in a field', before: 'class A {\n  start = () => setInterval(f, 1).unref();\n}\n', edit: inField, after: 'class A {\n  start = () => (this.#timer = setInterval(f, 1)).unref();\n}\n', again: kept },
     { name: 'a promise is awaited first', before: 'class A {\n  async start() {\n    await setInterval(f, 1);\n  }\n}\n', edit: inField, after: 'class A {\n  async start() {\n    this.#timer = await setInterval(f, 1);\n  }\n}\n', again: kept },

@@ -36,6 +36,7 @@ describe('the style of a file is read from it', () => {
     ['tabs', 'class A {\n\tb() {\n\t\tc();\n\t}\n}\n', { indent: '\t', eol: '\n', quote: "'", semi: true }],
     ['Windows line ends', crlf('a();\nb();\n'), { indent: '  ', eol: '\r\n', quote: "'", semi: true }],
     ['no semicolons, with guards', "a('x')\n;[1].map(a)\nb()\n", { indent: '  ', eol: '\n', quote: "'", semi: false }],
+    ['a file that only exports', "export { a } from 'a'\nexport { b } from 'b'\n", { indent: '  ', eol: '\n', quote: "'", semi: false }],
     ['semicolons but for blocks on one line', 'a(() => { b() });\nc(() => { d() });\n', { indent: '  ', eol: '\n', quote: "'", semi: true }],
     ['templates say nothing of the indentation', 'const a = `\n      b\n      c`;\nif (a) {\n   d();\n}\n', { indent: '   ', eol: '\n', quote: "'", semi: true }],
   ])('%s', (_, text, style) => {

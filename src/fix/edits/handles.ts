@@ -90,5 +90,7 @@ function keepInField(call: ts.Expression, place: Place, access: string): Edited 
   if (kept && ts.isPropertyAccessExpression(parent.left) && parent.left.expression.kind === ts.SyntaxKind.ThisKeyword) return { reason: 'the value of the call is kept in a field already' };
   const start = value.getStart(sourceFile);
   // one expression serves everywhere: behind `return`, as an argument, in a condition
+  const bracketed = (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(value);
+  if (bracketed) return [replaceRange(sourceFile, start, start, `${access} = `)];
   return [replaceRange(sourceFile, start, start, `(${access} = `), replaceRange(sourceFile, value.end, value.end, ')')];
 }

@@ -51,6 +51,8 @@ export function takesSemicolon(node: ts.Node): boolean {
     case ts.SyntaxKind.DebuggerStatement:
     case ts.SyntaxKind.PropertyDeclaration:
     case ts.SyntaxKind.ImportDeclaration:
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+    case ts.SyntaxKind.ExportDeclaration:
     case ts.SyntaxKind.ExportAssignment:
     case ts.SyntaxKind.TypeAliasDeclaration:
       return true;
