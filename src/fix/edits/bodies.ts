@@ -4,7 +4,7 @@ import type { Edited } from './apply.js';
 import { breaksLine, indentAt, lineStart, reindent, replaceRange } from './lines.js';
 import { insertAfter, insertBefore, isWayOut } from './statements.js';
 import { styleOf } from './style.js';
-import { written } from './written.js';
+import { joinsLineBefore, written } from './written.js';
 
 /** Whatever has a body that runs. */
 export type WithBody = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
@@ -81,10 +81,10 @@ export function toBlock(fn: ts.ArrowFunction, add: { before?: string; after?: st
   const edits: Edit[] = bareGap
     ? [replaceRange(sourceFile, arrowStart, start, `=> {${eol}${inner}`), ...reindent(body, start, body.end, unit)]
     : [replaceRange(sourceFile, arrowStart, arrow.end, '=> {')];
-  const before = add.before === undefined ? '' : written(add.before, sourceFile, inner) + eol + inner;
+  const before = add.before === undefined ? '' : written(add.before, sourceFile, inner, 'statement', !add.returns && joinsLineBefore(text.slice(start))) + eol + inner;
   const prefix = before + (add.returns ? 'return ' : '');
   if (prefix !== '') edits.push(replaceRange(sourceFile, start, start, prefix));
-  const after = add.after === undefined ? '' : eol + inner + written(add.after, sourceFile, inner);
+  const after = add.after === undefined ? '' : eol + inner + (!semi && joinsLineBefore(add.after) ? ';' : '') + written(add.after, sourceFile, inner);
   edits.push(replaceRange(sourceFile, body.end, body.end, `${semi ? ';' : ''}${after}${eol}${outer}}`));
   return edits;
 }
