@@ -2,14 +2,14 @@ import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { CONFIG, outcomes, scratch, type Scratch } from './scratch.js';
 
-/** A user who saves between the first look at a file and the second, which checks the edited text. */
-function saveDuringCheck(project: Scratch, name: string, text: string): void {
+/** A user who saves while the linter looks at a file: for the first time, or (the second) to check the edited text. */
+function saveDuringCheck(project: Scratch, name: string, text: string, look = 2): void {
   project.write('eslint.config.js', CONFIG.replace('export default [', `
     import fs from 'node:fs';
     let looks = 0;
     const { create } = standIn.rules['no-leak'];
     standIn.rules['no-leak'].create = context => {
-      if (context.filename.endsWith('${name}') && ++looks === 2) fs.writeFileSync(context.filename, '${text}\\n');
+      if (context.filename.endsWith('${name}') && ++looks === ${look}) fs.writeFileSync(context.filename, '${text}\\n');
       return create(context);
     };
     export default [`));
@@ -113,21 +113,29 @@ describe('what is taken back', () => {
     expect(outcomes(await project.fix())).toEqual(['a.ts:2:1 fixed: End it']);
   });
 
-  it('not because CI is set, where the parser would check the edited text without types', async () => {
+  it.each(['projectService: true', "project: './tsconfig.json'"])('not because CI is set, where the parser would check the edited text without types: %s', async types => {
     vi.stubEnv('CI', 'true');
     vi.stubEnv('TSESTREE_SINGLE_RUN', undefined);
-    const project = scratch({ 'eslint.config.js': CONFIG.replace('projectService: true', "project: './tsconfig.json'"), 'src/a.ts': 'leakTyped();\n' });
+    const project = scratch({ 'eslint.config.js': CONFIG.replace('projectService: true', types), 'src/a.ts': 'leakTyped();\n' });
     expect(outcomes(await project.fix())).toEqual(['a.ts:1:1 fixed: Note it for the types']);
     expect([process.env['TSESTREE_SINGLE_RUN'], project.read('src/a.ts')]).toEqual([undefined, 'leakTyped(/* ended */);\n']);
     vi.unstubAllEnvs();
   });
 
-  it('the second of two plans that only together break the types; the first stays', async () => {
+  it('not the second of two plans that only together break the types: it is made anew in the next round', async () => {
     const project = scratch({ 'src/a.ts': 'export {};\nleakName();\nleakName();\n' });
-    const [first, second] = outcomes(await project.fix());
-    expect(first).toBe('a.ts:2:1 fixed: Declare an end');
-    expect(second).toMatch(/^a\.ts:3:1 refused: Declare an end: it brings a type error: Cannot redeclare block-scoped variable 'end'/);
-    expect(project.read('src/a.ts')).toBe('export {};\nconst end = 1; void end;\nleakName();\n');
+    const result = await project.fix();
+    expect(outcomes(result)).toEqual(['a.ts:2:1 fixed: Declare an end', 'a.ts:3:1 fixed: Declare an end']);
+    expect(project.read('src/a.ts')).toBe('export {};\nconst end = 1; void end;\nconst last = 1; void last;\n');
+    expect(result.rounds).toBe(2);
+  });
+
+  it('a plan that the others leave no room for; they stay', async () => {
+    const project = scratch({ 'src/a.ts': 'export {};\nleakName();\nleakName();\nleakName();\n' });
+    const [first, second, third] = outcomes(await project.fix());
+    expect([first, second]).toEqual(['a.ts:2:1 fixed: Declare an end', 'a.ts:3:1 fixed: Declare an end']);
+    expect(third).toMatch(/^a\.ts:4:1 refused: Declare an end: it brings a type error: Cannot redeclare block-scoped variable 'last'/);
+    expect(project.read('src/a.ts')).toBe('export {};\nconst end = 1; void end;\nconst last = 1; void last;\nleakName();\n');
   });
 });
 
@@ -154,6 +162,14 @@ describe('how it is written', () => {
     expect(result.exitCode).toBe(2);
   });
 
+  it('does not edit a file that changed after the linter had read it', async () => {
+    const project = scratch({ 'src/a.ts': 'leak();\n' });
+    saveDuringCheck(project, 'a.ts', '/* mine */ leak();', 1);
+    const result = await project.fix();
+    expect(result.problems).toEqual([{ file: project.path('src/a.ts'), message: 'Not repaired: the file changed while it was checked: run again.' }]);
+    expect([project.read('src/a.ts'), result.exitCode]).toEqual(['/* mine */ leak();\n', 2]);
+  });
+
   it('writes neither of two files that belong together where one of them changed', async () => {
     const project = scratch({ 'src/a.ts': 'leakTogether();\n', 'src/b.ts': 'export {};\n' });
     saveDuringCheck(project, 'b.ts', 'export { }; // mine');
@@ -178,6 +194,12 @@ describe('how it is written', () => {
     const result = await project.fix();
     expect(result.problems).toEqual([{ file: project.path('src/a.ts'), message: 'Not repaired: it is not UTF-8 text.' }]);
     expect(result).toMatchObject({ exitCode: 2, changes: [] });
+  });
+
+  it('a dry run leaves nothing behind for the next run in the same process', async () => {
+    const project = scratch({ 'src/a.ts': 'import "./b.js";\nleakAcross();\n', 'src/b.ts': 'export {};\n' });
+    expect(outcomes(await project.fix({ mode: 'dry-run' }))).toEqual(['a.ts:2:1 fixed: Export an end']);
+    expect(outcomes(await project.fix({ mode: 'check' }))).toEqual(['a.ts:2:1 left: can be repaired: Export an end']);
   });
 
   it('writes nothing in a dry run or a check, and both say that findings stand', async () => {

@@ -18,6 +18,8 @@ const plan = (title: string, edits: readonly Edit[], safety: FixPlan['safety'] =
 const swap = ({ file, start, end }: Call, text: string): Edit => ({ file, start, end, text });
 const insert = (file: string, at: number, text: string): Edit => ({ file, start: at, end: at, text });
 
+const freeName = ({ text }: Call): string => (text.includes('const end ') ? 'last' : 'end');
+
 const offers: Readonly<Record<string, (call: Call) => Offer>> = {
   leak: c => ({ plans: [plan('End it', [swap(c, 'ended()')])] }),
   leakLines: c => ({ plans: [plan('End it on two lines', [swap(c, 'ended();\nended()')])] }),
@@ -28,7 +30,7 @@ const offers: Readonly<Record<string, (call: Call) => Offer>> = {
   leakNew: c => ({ plans: [plan('Move it', [swap(c, 'ended()'), insert(c.file, c.text.length, 'leakNone();\n')])] }),
   leakReview: c => ({ plans: [plan('Guess', [swap(c, 'ended()')], 'review')] }),
   leakSecond: c => ({ plans: [plan('Break it first', [swap(c, 'takesNumber("text")')]), plan('End it then', [swap(c, 'ended()')])] }),
-  leakName: c => ({ plans: [plan('Declare an end', [insert(c.file, c.start, 'const end = 1; '), swap(c, 'void end')])] }),
+  leakName: c => ({ plans: [plan('Declare an end', [insert(c.file, c.start, `const ${freeName(c)} = 1; `), swap(c, `void ${freeName(c)}`)])] }),
   leakTogether: c => ({ plans: [plan('End it there, too', [swap(c, 'ended()'), insert(c.file.replace('a.ts', 'b.ts'), 0, 'ended();\n')])] }),
   leakAcross: c => ({ plans: [plan('Export an end', [insert(c.file.replace('a.ts', 'b.ts'), 0, 'export const end = 1;\n')])] }),
   leakTyped: c => ({ plans: [plan('Note it for the types', [insert(c.file, c.end - 1, '/* ended */')])] }),
@@ -44,7 +46,7 @@ function find(context: TSESLint.RuleContext<string, []>, node: TSESTree.CallExpr
   const offer = node.callee.type === 'Identifier' && Object.hasOwn(offers, node.callee.name) ? offers[node.callee.name] : undefined;
   if (!offer || node.callee.type !== 'Identifier') return;
   if (node.callee.name === 'leakAcross' && seesInProgram(context, 'b.ts', 'export const end')) return;
-  if (node.callee.name === 'leakTyped' && seesInProgram(context, 'a.ts', '/* ended */') && seesInProgram(context, 'globals.d.ts', 'leakTyped')) return;
+  if (node.callee.name === 'leakTyped' && seesInProgram(context, 'a.ts', '/* ended */') && seesInProgram(context, 'globals.d.ts', 'declare function leakTyped')) return;
   const { start, end } = node.loc;
   context.report({ loc: { start, end }, messageId: 'found', data: { name: node.callee.name } });
   const file = context.physicalFilename;
