@@ -12,7 +12,7 @@ export const callbacks: readonly Callback[] = [
 ];
 
 /** Events that need not come: a `once` for one of them ends nothing on a target that outlives the call. */
-export const rareEvents: readonly string[] = ['abort', 'error', 'close', 'end', 'drain', 'cancel', 'timeout', 'exit', 'disconnect', 'finish'];
+export const rareEvents: readonly string[] = ['abort', 'error', 'close', 'end', 'drain', 'cancel', 'timeout', 'exit', 'disconnect', 'finish', 'SIGTERM', 'SIGINT', 'SIGHUP', 'beforeExit', 'uncaughtException', 'unhandledRejection'];
 
 /** Events that say that the emitter's own life ends. */
 export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnected', 'destroy', 'destroyed', 'dispose', 'disposed', 'end', 'exit', 'terminate', 'unload', 'error', 'finish', 'abort'];
@@ -43,3 +43,12 @@ export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'co
 
 /** The controller whose signal is given to others, and what ends it. */
 export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', own: ['timeout', 'any'] } as const;
+
+/** The event of a failure: a normal end does not emit it. */
+export const errorEvent = 'error';
+
+/** Methods that take a function off: they do not call it. */
+export const removers: readonly string[] = ['removeEventListener', 'removeListener', 'off', 'unsubscribe', 'unlisten', '_off'];
+
+/** Base classes that never call their subclasses' methods back. */
+export const plainBases: readonly string[] = ['EventEmitter', 'EventEmitter2', 'EventEmitter3', 'TypedEventEmitter', 'TypedEmitter', 'StrictEventEmitter', 'EventTarget', 'TypedEventTarget', 'Error', 'Map', 'Set', 'Array', 'Object'];

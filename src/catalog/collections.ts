@@ -2,6 +2,8 @@
 export const collections = {
   /** Keep an argument as an element. */
   keeps: { push: 0, unshift: 0, add: 0, set: 1, enqueue: 0, append: 0 } as Readonly<Record<string, number>>,
+  /** Keep a key. */
+  keyed: ['set', 'add'],
   /** Give an element, or something that holds elements in the same place. */
   element: ['get', 'at', 'pop', 'shift', 'find', 'findLast', 'peek'],
   same: ['values', 'slice', 'concat', 'filter', 'splice', 'reverse', 'sort', 'toArray', 'flat'],
@@ -21,4 +23,4 @@ export const invokers: readonly string[] = ['call', 'apply', 'bind'];
 export const readers: readonly string[] = ['log', 'debug', 'info', 'warn', 'error', 'trace', 'assert', 'Boolean', 'String', 'Number', 'isNaN', 'expect', 'ok', 'equal'];
 
 /** Calls whose result never rejects. */
-export const neverReject: readonly string[] = ['allSettled', 'sleep', 'delay', 'wait', 'pause', 'nextTick', 'tick', 'setImmediate'];
+export const neverReject: readonly string[] = ['allSettled', 'sleep', 'delay', 'wait', 'pause', 'nextTick', 'tick', 'setImmediate', 'until', 'settle', 'tryCatch', 'safeAwait'];

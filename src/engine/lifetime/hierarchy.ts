@@ -1,3 +1,4 @@
+import { plainBases } from '../../catalog/callbacks.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
@@ -36,5 +37,14 @@ export function baseClass(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaratio
 
 /** True where a class, or one of its bases, extends something whose members cannot be read here. */
 export function hasUnseenBase(node: ts.ClassLikeDeclaration): boolean {
-  return hierarchyOf(node).some(c => ts.isClassLike(c) && extendsOf(c) !== undefined && !baseClass(c));
+  return hierarchyOf(node).some(c => ts.isClassLike(c) && extendsOf(c) !== undefined && !baseClass(c) && !isPlainBase(c));
+}
+
+function isPlainBase(node: ts.ClassLikeDeclaration): boolean {
+  let base = extendsOf(node);
+  if (base && ts.isAsExpression(base)) base = base.expression;
+  if (base && ts.isParenthesizedExpression(base)) base = base.expression;
+  if (base && ts.isAsExpression(base)) base = base.expression;
+  const name = base && (ts.isPropertyAccessExpression(base) ? base.name.text : ts.isIdentifier(base) ? base.text : undefined);
+  return name !== undefined && plainBases.includes(name);
 }

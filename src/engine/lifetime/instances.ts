@@ -1,5 +1,6 @@
-import { endEvents, refs, registrars } from '../../catalog/callbacks.js';
+import { endEvents, refs, registrars, removers } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
+import { invokers } from '../../catalog/collections.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
@@ -224,7 +225,12 @@ function eventEnds(node: ts.Node): InstanceEnd[] {
       if (fn) found.push({ fn, name: `\`${at.left.name.text}\``, rank: 'event' });
     }
   });
-  return found;
+  // 'error' ends nothing where a normal end has a handler of its own
+  return found.some(e => !isError(e)) ? found.filter(e => !isError(e)) : found;
+}
+
+function isError(end: InstanceEnd): boolean {
+  return /error/.test(end.name);
 }
 
 /** The function that a value is: written here, named, bound, or a method of `this`. */
@@ -319,10 +325,11 @@ export function reachedFrom(starts: readonly Fn[]): { readonly fns: ReadonlySet<
         for (const c of hierarchyOf(ref.root.container)) for (const m of membersOf(c)) if (m.name === ref.path[0]) fns.add(m.fn);
       }
       // this.handlers.forEach(this.stop), run(cleanup): functions handed on by name are called
+      if (includes(removers, calleeName(node))) return;
       for (const argument of node.arguments) {
         const handed = valueFn(argument);
         if (handed && !isFnExpression(skip(argument))) fns.add(handed);
-        if (argument.kind === ts.SyntaxKind.ThisKeyword && !target) opaque = true;
+        if (argument.kind === ts.SyntaxKind.ThisKeyword && !target && !includes(invokers, calleeName(node)) && !includes(registrars, calleeName(node))) opaque = true;
       }
     });
   }

@@ -4,7 +4,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isConstant } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { returnedValues } from './returns.js';
-import { calleeName, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 
 /** A way a function is left. */
 export interface WayOut {
@@ -71,6 +71,8 @@ class PathWalker {
     for (const s of statements) {
       if (out === 0) break; // unreachable
       const flow = this.statement(s, out);
+      // a handler that settles says that the block is expected to throw, wherever it stands
+      if (this.#question.isSettler && this.#thrown) this.#thrown.state |= flow.out;
       out = flow.out;
       breaks |= flow.breaks;
     }
@@ -82,7 +84,8 @@ class PathWalker {
     if (ts.isIfStatement(node)) return this.#if(node, state);
     if (ts.isTryStatement(node)) return this.#try(node, state);
     if (ts.isReturnStatement(node)) {
-      const out = node.expression ? this.expression(node.expression, state) : state;
+      let out = node.expression ? this.expression(node.expression, state) : state;
+      if (this.#question.isRelease(node)) out = DONE;
       this.leave('return', out, node);
       return { out: 0, breaks: 0 };
     }
@@ -268,8 +271,4 @@ export function sameFunction(fn: Fn | undefined, node: ts.Node): boolean {
   if (!fn) return false;
   for (let at = node.parent; at && at !== fn; at = at.parent) if (isFn(at) && !runsNow(at)) return false;
   return within(node, fn);
-}
-
-function isAsync(fn: Fn): boolean {
-  return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 }

@@ -4,8 +4,9 @@ import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { hierarchyOf } from './hierarchy.js';
+import { bindingOfFn } from './times.js';
 
 /** A place that holds the handle, and how far inside the value there it stands (`['timer']` in `{ timer }`). */
 export interface Slot {
@@ -74,8 +75,8 @@ class Follower {
     if (ts.isArrayLiteralExpression(up)) return this.follow(up, ['[]', ...rest]);
     if (ts.isSpreadElement(up)) return ts.isArrayLiteralExpression(up.parent) ? this.follow(up.parent, rest) : this.#escape(up);
     if (ts.isSpreadAssignment(up)) return this.follow(up.parent, rest);
-    if (ts.isReturnStatement(up)) return this.#returned(enclosingFn(up));
-    if (ts.isArrowFunction(up)) return this.#returned(up);
+    if (ts.isReturnStatement(up)) return this.#returned(enclosingFn(up), rest);
+    if (ts.isArrowFunction(up)) return this.#returned(up, rest);
     if (ts.isForOfStatement(up) && up.expression === at) return this.#loop(up, rest);
     if (ts.isPropertyDeclaration(up)) return this.#field(up, rest);
     if (ts.isExpressionStatement(up) || ts.isVoidExpression(up)) {
@@ -200,8 +201,14 @@ class Follower {
     }
   }
 
-  #returned(fn: Fn | undefined): void {
-    if (fn) this.#found.returned.push(fn);
+  /** The result of a local helper is the handle at each of its calls; of any other function it is the caller's. */
+  #returned(fn: Fn | undefined, rest: readonly string[]): void {
+    if (!fn) return;
+    const binding = bindingOfFn(fn);
+    const uses = binding && !isExported(binding) ? usesOf(binding) : [];
+    const calls = uses.flatMap(use => (ts.isCallExpression(outer(use).parent) && (outer(use).parent as ts.CallExpression).expression === outer(use) ? [outer(use).parent as ts.CallExpression] : []));
+    if (calls.length > 0 && calls.length === uses.length && !isAsync(fn)) for (const call of calls) this.follow(call, rest);
+    else this.#found.returned.push(fn);
   }
 
   #loop(up: ts.ForOfStatement, rest: readonly string[]): void {

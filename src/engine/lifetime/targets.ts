@@ -48,7 +48,7 @@ function signalOf(ref: Ref | undefined, at: ts.Expression): Target {
     const { node } = root.binding;
     const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
     if (value && (ts.isNewExpression(value) || (ts.isCallExpression(value) && includes(controllers.own, calleeName(value))))) return 'own';
-    if (ts.isVariableDeclaration(node)) return value && !ts.isCallExpression(value) && !ts.isAwaitExpression(value) ? 'lent' : value ? 'unknown' : 'lent';
+    if (ts.isVariableDeclaration(node)) return value && (ts.isIdentifier(value) || ts.isPropertyAccessExpression(value)) ? 'lent' : 'unknown';
     return 'lent';
   }
   if (root.kind === 'this') {

@@ -1,7 +1,7 @@
 import type { ResourceModel } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
-import { calleeName, receiverOf, skip } from '../program/syntax.js';
+import { calleeName, nameOf, receiverOf, skip } from '../program/syntax.js';
 import type { Slot } from '../lifetime/slots.js';
 
 /** For each call of a file that has a property access as argument or receiver: callee's name → the properties' last names. Pure syntax. */
@@ -31,11 +31,20 @@ const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, Readonly
 export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: Host): boolean {
   const name = slot.path.filter(p => p !== '[]').at(-1);
   if (name === undefined || name.startsWith('#')) return false;
-  const own = slot.ref.root.kind === 'this';
+  const { root } = slot.ref;
+  const own = root.kind === 'this';
+  if (own ? isPrivate(root.container, slot.path[0] ?? '') : !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false;
   for (const file of host.ownFiles()) {
     if (own && file === host.sourceFile) continue; // its own class is asked name by name
     const touched = touchedBy(file);
     if (resource.release.some(r => 'name' in r && touched.get(r.name)?.has(name))) return true;
   }
   return false;
+}
+
+/** True for a field that code outside of its class cannot name: `#timer`, `private timer`. */
+export function isPrivate(container: ts.Node, name: string): boolean {
+  if (name.startsWith('#')) return true;
+  if (!ts.isClassLike(container)) return false;
+  return container.members.some(m => nameOf(m) === name && ts.canHaveModifiers(m) && ts.getModifiers(m)?.some(x => x.kind === ts.SyntaxKind.PrivateKeyword));
 }

@@ -1,4 +1,5 @@
 import { controllers, enders, rareEvents } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { exitsWithout, workAround } from '../lifetime/exits.js';
 import { reachedFrom, valueFn, type Instance, type InstanceEnd } from '../lifetime/instances.js';
@@ -12,7 +13,7 @@ import { calleeName, calleeNode, enclosingFn, fnName, isFn, receiverOf, skip, st
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, callsNamed, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
-import { findMismatch } from './mismatch.js';
+import { findMismatch, sameScope } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
@@ -43,8 +44,8 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals: matching(added, all), instance: context.instances.around(call) }, context);
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
-  if (acquire.once && !includes(rareEvents, event)) return context.silent('once');
   const target = targetOf(receiver, event, context.host);
+  if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
   return decideOn(listener, context);
@@ -93,8 +94,14 @@ function isModuleLevel(added: Registration): boolean {
 function matching(added: Registration, all: readonly Registration[]): readonly Registration[] {
   return all.filter(r => {
     const event = r.event === undefined || added.event === undefined || r.event === added.event || !r.event.startsWith("'") || !added.event.startsWith("'");
-    return event && (sameHandler(added.handler, r.handler) || r.handler.kind === 'unknown' || looselySame(added, r));
+    if (!event) return false;
+    return sameHandler(added.handler, r.handler) || (sameScope(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
   });
+}
+
+/** False where both targets are known places and not the same. */
+function mayBeSameTarget(a: Registration, b: Registration): boolean {
+  return !a.targetRef || !b.targetRef || sameRef(a.targetRef, b.targetRef) || [a.targetRef, b.targetRef].some(r => r.root.kind === 'binding' && r.path.length === 0);
 }
 
 /** A table of handlers, a wrapper kept by the original, a name that is written more than once: taken for the same. */
@@ -154,6 +161,7 @@ function onSignal(listener: Listener, context: Context): Verdict {
 function settledWork(listener: Listener, context: Context): Verdict {
   const { call, fn, instance } = listener;
   const ends = properEnds(instance);
+  if (keyedByTarget(listener)) return context.silent('once per target');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !isConstructor(fn))) {
     if (isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
     if (ends.length === 0) return leak(listener, 'signalKeeps', 'possible', {}, [], {});
@@ -162,6 +170,19 @@ function settledWork(listener: Listener, context: Context): Verdict {
   if (fn && isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
   if (!fn) return context.silent('module level');
   return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
+}
+
+/** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */
+function keyedByTarget(listener: Listener): boolean {
+  const { call, added } = listener;
+  const block = statementOf(call)?.parent;
+  let found = false;
+  if (block && added.targetRef) {
+    walk(block, n => {
+      if (ts.isCallExpression(n) && collections.keyed.some(k => k === calleeName(n)) && n.arguments[0] && receiverOf(n) && sameRef(refOf(n.arguments[0]), added.targetRef)) found = true;
+    });
+  }
+  return found;
 }
 
 /** An async function, or one that makes a promise around or beside the registration. */
@@ -184,7 +205,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (!fn && instance.kind === 'module') return context.silent('module level');
   if (instance.opaque) return context.silent('opaque');
   const reached = reachedFrom(instance.ends.map(e => e.fn));
-  if (reached.opaque) return context.silent('the end hands on this');
+  if (reached.opaque && added.handler.kind === 'stable') return context.silent('the end hands on this');
   const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
@@ -242,7 +263,7 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
       if (!ts.isCallExpression(node) || !includes(enders, calleeName(node))) return;
       const ref = receiverRef(node);
       // the target, or what holds it: this.socket.destroy() for a listener on this.socket.stream
-      if (ref && sameRoot(ref.root, targetRef.root) && ref.path.length > 0 === targetRef.path.length > 0 && ref.path.every((p, i) => p === targetRef.path[i])) found = true;
+      if (ref && sameRoot(ref.root, targetRef.root) && (ref.path.length > 0) === (targetRef.path.length > 0) && ref.path.every((p, i) => p === targetRef.path[i])) found = true;
     });
     if (found) return true;
   }

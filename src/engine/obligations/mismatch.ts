@@ -1,6 +1,6 @@
 import type { Leak } from '../leak.js';
 import { ts } from '../program/host.js';
-import { identifiersOf, isWritten } from '../program/lexical.js';
+import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
 import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { targetWords } from '../lifetime/targets.js';
@@ -12,6 +12,9 @@ import { lineOf } from './words.js';
 /** A removal on the same instance that was meant for this registration and cannot match it, or undefined. */
 export function findMismatch(acquisition: Acquisition, added: Registration, removals: readonly Registration[], context: Context): Leak | undefined {
   if (acquisition.acquire.handle === 'result' || added.event === undefined || !added.target) return undefined;
+  // a name that is set in more than one way may hold what is removed; a signal or `once` ends it anyway
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && !isConstant(added.handler.ref.root.binding)) return undefined;
+  if (acquisition.resource.release.some(r => r.via === 'option' && optionOf(acquisition.call, r.arg, r.prop) !== 'absent')) return undefined;
   const near = removals.filter(r => sameScope(acquisition.call, r.call));
   const exact = near.filter(r => r.event === added.event && sameTarget(added, r));
   const matched = near.find(r => r.event === added.event && sameHandler(added.handler, r.handler) && sameTarget(added, r));
@@ -38,8 +41,8 @@ function isLiteral(r: Registration): boolean {
   return r.event?.startsWith("'") ?? false;
 }
 
-/** Both sides in one class, or under one outermost function. */
-function sameScope(a: ts.Node, b: ts.Node): boolean {
+/** True where two places stand in one class, or under one outermost function. */
+export function sameScope(a: ts.Node, b: ts.Node): boolean {
   const [classA, classB] = [enclosingClass(a), enclosingClass(b)];
   if (classA || classB) return classA === classB;
   const top = (node: ts.Node): Fn | undefined => {

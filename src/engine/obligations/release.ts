@@ -1,9 +1,9 @@
-import { callbacks, endEvents, registrars } from '../../catalog/callbacks.js';
+import { callbacks, endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
 import { hasUnseenBase } from '../lifetime/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
 import { bindingOfFn } from '../lifetime/times.js';
 
 /**
@@ -18,6 +18,8 @@ interface Around {
   readonly ends: ReadonlySet<Fn>;
   readonly acquire: ts.CallExpression;
   readonly callback: Fn | undefined;
+  /** An event other than 'error' tells the end of what the instance wraps. */
+  readonly hasEndEvents?: boolean;
 }
 
 /** All the ways in which a release is reached. */
@@ -52,6 +54,9 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
   }
   const at = outer(fn);
   const up = at.parent;
+  // a cleanup that an async function returns is a promise's value: nobody runs it
+  const home = ts.isReturnStatement(up) ? enclosingFn(up) : undefined;
+  if (home && isAsync(home) && within(around.acquire, home)) return;
   if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
     argumentOf(up, at, around, found, seen);
     return;
@@ -114,7 +119,7 @@ function argumentOf(call: ts.CallExpression | ts.NewExpression, at: ts.Node, aro
   if (includes(registrars, name) && index >= 1) {
     const event = call.arguments?.[0];
     const text = event && ts.isStringLiteralLike(event) ? event.text : undefined;
-    found.add(text === undefined ? 'trusted' : endEvents.includes(text) ? 'end' : 'event');
+    found.add(text === undefined ? 'trusted' : endEvents.includes(text) && !(text === errorEvent && around.hasEndEvents) ? 'end' : 'event');
     return;
   }
   if (/^remove|^off$/.test(name ?? '')) return;

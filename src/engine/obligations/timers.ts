@@ -5,12 +5,12 @@ import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves, type Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { refOf, sameRef, wordsOf } from '../program/reference.js';
 import { calleeNode, enclosingFn, fnName, isFn, isFnExpression, numberOf, outer, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { isReleasedElsewhere } from './elsewhere.js';
+import { isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { reachOf, type Reach } from './release.js';
 import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
@@ -37,6 +37,9 @@ export function decideTimer(acquisition: Acquisition, context: Context): Verdict
   const { handle } = timer;
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');
+  const entry = handle.slots.find(s => s.path.includes('[]'));
+  const forgotten = entry && entryForgotten(timer, entry);
+  if (forgotten) return forgotten;
   if (!timer.repeats && !timer.rearms && timer.delay !== undefined && timer.delay < BRIEF) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
@@ -204,7 +207,7 @@ function actsOutside(timer: Timer, instance: Instance): boolean {
   walk(body, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeNode(node).getText();
-    if (!/^set[A-Z]|^(?:log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|resolve|reject|now)$/.test(name)) acts = true;
+    if (!/^set[A-Z]|^(?:log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
   });
   return acts;
 }
@@ -224,11 +227,13 @@ function kept(timer: Timer, context: Context): Verdict {
   if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
 
   const ends = properEnds(instance);
-  const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback };
+  const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   const reached = reachedFrom(instance.ends.map(e => e.fn));
-  if (reached.opaque) return context.silent('the end hands on this');
+  if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
-  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context) ?? context.silent('released');
+  const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(timer, instance) : undefined;
+  if (early) return early;
+  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot) ?? context.silent('released');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
 
@@ -261,14 +266,55 @@ function kept(timer: Timer, context: Context): Verdict {
 }
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
-function overwritten(timer: Timer, slot: Slot, context: Context): Verdict {
+function overwritten(timer: Timer, slot: Slot): Verdict {
   const { call, fn, handle } = timer;
   if (!timer.repeats || !fn || slot.path.includes('[]')) return undefined;
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn) || slot.ref.root.kind !== 'this') return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
-  if (fnName(fn) === 'constructor' || context.times.of(fn) !== 'many' || context.times.made(slot.ref.root.container) === 'many') return undefined;
+  if (!runsAgain(fn, slot.ref.root.container)) return undefined;
   return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${fnName(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+}
+
+/** An effect that is left before it returns its cleanup, with the timer already running. */
+function earlyReturn(timer: Timer, instance: Instance): Verdict {
+  if (!isFn(instance.node) || timer.fn !== instance.node) return undefined;
+  const all = isReleaseOf(timer);
+  const way = waysOutHolding(instance.node, { acquire: timer.call, isRelease: n => all(n) || (ts.isReturnStatement(n) && n.expression !== undefined && valueFn(n.expression) !== undefined), isTest: isTestOf(timer) }).find(w => w.by === 'return');
+  return way && leak(timer, 'skipped', 'certain', { exit: wayWords.return, line: lineOf(way.at) }, [{ at: way.at, note: 'leaves before the cleanup is returned' }]);
+}
+
+/** An entry taken out of the collection that holds its timer, where other places clear it first. */
+function entryForgotten(timer: Timer, slot: Slot): Verdict {
+  const { handle, callback } = timer;
+  const at = handle.removals.find(r => {
+    if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback))) return false;
+    const fn = enclosingFn(r);
+    if (!fn) return false;
+    const reached = reachedFrom([fn]).fns;
+    return !handle.releases.some(x => [...reached].some(f => within(x, f))) && !reachedFrom(callback ? [callback] : []).fns.has(fn);
+  });
+  if (!at || handle.releases.length === 0) return undefined;
+  return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }]), at: calleeNode(at) };
+}
+
+/** Whether one instance is seen to run a function again: two call sites, or a call from a timer or an event of its own. */
+function runsAgain(fn: Fn, container: ts.Node): boolean {
+  const at = outer(fn).parent;
+  if (isFnExpression(fn) && ts.isCallExpression(at)) {
+    const home = enclosingFn(fn);
+    return home !== undefined && runsAgain(home, container);
+  }
+  const name = fnName(fn);
+  if (name === undefined || name === 'constructor') return false;
+  const sites = (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => {
+    const access = id.parent;
+    return ts.isPropertyAccessExpression(access) && access.name === id && ts.isCallExpression(outer(access).parent) && refOf(access.expression)?.path.length === 0 && within(access, container);
+  });
+  return sites.length > 1 || sites.some(id => {
+    const home = enclosingFn(id);
+    return home !== undefined && isFnExpression(home) && ts.isCallExpression(outer(home).parent) && !within(id, fn);
+  }) || sites.some(id => within(id, fn));
 }
 
 /** The functions of the file that a function calls before a node. */

@@ -133,3 +133,8 @@ export function statementOf(node: ts.Node): ts.Statement | undefined {
   }
   return undefined;
 }
+
+/** True for an async function. */
+export function isAsync(fn: Fn): boolean {
+  return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+}
