@@ -13,6 +13,7 @@ export const noUnremovedListener = defineLeakRule({
     signalKeeps: 'This {{event}} listener stays on {{target}} when the work is done: the signal can outlive it, and each call adds one.',
     exitForgets: 'This {{event}} listener stays on {{target}} after the promise has settled {{exit}} (line {{line}}).',
     skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
+    cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
   },
   plans: [],

@@ -33,7 +33,7 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   if (name === undefined || name.startsWith('#')) return false;
   const { root } = slot.ref;
   const own = root.kind === 'this';
-  if (own ? isPrivate(root.container, slot.path[0] ?? '') : !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false;
+  if (!own && !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false; // a local name is followed use by use
   for (const file of host.ownFiles()) {
     if (own && file === host.sourceFile) continue; // its own class is asked name by name
     const touched = touchedBy(file);

@@ -1,4 +1,4 @@
-import { controllers, enders, rareEvents } from '../../catalog/callbacks.js';
+import { controllers, enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { exitsWithout, workAround } from '../lifetime/exits.js';
@@ -8,7 +8,7 @@ import { targetOf, targetWords, type Target } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched, type Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf } from '../program/lexical.js';
-import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
+import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
 import { calleeName, calleeNode, enclosingFn, fnName, isFn, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
@@ -95,8 +95,14 @@ function matching(added: Registration, all: readonly Registration[]): readonly R
   return all.filter(r => {
     const event = r.event === undefined || added.event === undefined || r.event === added.event || !r.event.startsWith("'") || !added.event.startsWith("'");
     if (!event) return false;
-    return sameHandler(added.handler, r.handler) || (sameScope(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
+    return sameHandler(added.handler, r.handler) || sameProperty(added, r) || (sameScope(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
   });
+}
+
+/** `entry.listener` here and `command.listener` there: one property, whatever the object is called. */
+function sameProperty(added: Registration, removed: Registration): boolean {
+  const [a, b] = [added.handler, removed.handler];
+  return a.kind === 'stable' && b.kind === 'stable' && a.ref.path.length > 0 && a.ref.path.at(-1) === b.ref.path.at(-1) && a.ref.root.kind === b.ref.root.kind && a.ref.root.kind === 'binding';
 }
 
 /** False where both targets are known places and not the same. */
@@ -112,8 +118,7 @@ function looselySame(added: Registration, removed: Registration): boolean {
   if (a.kind === 'unknown') return true;
   if (a.kind === 'inline' || a.kind === 'fresh') return false;
   if (a.kind !== 'stable') return false;
-  // const h = wrap(fn) … this.handlers.set(k, h): some other name holds it
-  return b.ref.path.includes('[]') || a.ref.path.at(-1) === b.ref.path.at(-1) && a.ref.path.length > 0 && (a.ref.root.kind === b.ref.root.kind);
+  return b.ref.path.includes('[]');
 }
 
 /** `{ signal }` of a controller that nobody aborts ends nothing. */
@@ -168,6 +173,7 @@ function settledWork(listener: Listener, context: Context): Verdict {
     return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]!), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
   }
   if (fn && isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+  if (ends[0] && ends[0].rank !== 'event' && !instance.opaque && instance.node === fn) return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
   if (!fn) return context.silent('module level');
   return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
 }
@@ -229,13 +235,15 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', data, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn) }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');
-  return leak(listener, 'neverRemoved', times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
+  // without an end, a method that somebody may call once a process is only possible
+  const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
+  return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
 }
 
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
-  if (!end || instance.kind === 'callback' || end.rank === 'event') return context.silent('handed in, no end');
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = fn !== undefined && !isConstructor(fn) && instance.kind === 'class';
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
@@ -243,11 +251,30 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   return leak(listener, 'endForgets', runsAgain && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
 }
 
-/** Removals in the end, of whatever from the same target: it is expected to live on. */
+/** A local cleanup that takes off what was added beside this one, and leaves this one out. */
+function cleanupForgets(listener: Listener, context: Context): Verdict {
+  const { added, fn, call, acquisition, removals } = listener;
+  if (!fn || removals.length > 0 || added.handler.kind !== 'stable' || (added.event === `'${errorEvent}'` && isEmpty(added.handler.ref))) return undefined;
+  const beside = new Set(statementOf(call)?.parent ? [statementOf(call)?.parent] : []);
+  const names = acquisition.resource.acquire.flatMap(a => a.call ?? []);
+  const others = names.flatMap(n => callsNamed(context.host.sourceFile, n)).filter(c => c !== call && enclosingFn(c) === fn && beside.has(statementOf(c)?.parent))
+    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
+  const removed = removalsOf(context.host.sourceFile, acquisition.resource.release).find(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef) && others.some(o => o.event === r.event && sameHandler(o.handler, r.handler)));
+  return removed && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(removed.call) }, [{ at: removed.call, note: 'takes off another one' }]);
+}
+
+/** A function that does nothing: kept on for good so that an event finds a listener. */
+function isEmpty(ref: Ref): boolean {
+  const handler = fnOf(ref);
+  const body = handler && 'body' in handler ? handler.body : undefined;
+  return !!body && ts.isBlock(body) && body.statements.length === 0;
+}
+
+/** Removals of other listeners in the end: what was handed in is expected to live on. */
 function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evidence[] {
   const ends = reachedFrom([end.fn]).fns;
   return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
-    .filter(r => sameRef(r.targetRef, listener.added.targetRef) && [...ends].some(fn => within(r.call, fn)))
+    .filter(r => (sameRef(r.targetRef, listener.added.targetRef) || r.handler.kind === 'stable') && !sameHandler(listener.added.handler, r.handler) && [...ends].some(fn => within(r.call, fn)))
     .map(r => ({ at: r.call, note: 'takes off another one' }));
 }
 
