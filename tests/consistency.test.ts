@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.js';
 import plugin from '../src/index.js';
+import { lists } from './rules/lists/index.js';
 import { withRuleTable } from './tools/readme.js';
 import { filesBelow, importsOf, packageOf, parse, read, sourceFiles, top, trackedFiles, type Import } from './tools/sources.js';
 
@@ -22,9 +23,9 @@ describe('each rule', () => {
     expect(filesBelow('docs/rules')).toEqual(names.map(name => `docs/rules/${name}.md`));
   });
 
-  it('has tests under tests/rules', () => {
-    const tests = filesBelow('tests/rules').map(file => path.basename(file));
-    expect(names.filter(name => !tests.some(test => test.startsWith(name) && test.endsWith('.test.ts')))).toEqual([]);
+  it.each(names)('%s has cases that it flags and cases that it is silent about under tests/rules', name => {
+    expect(lists[`${name} flags`] ?? [], 'tests/rules/lists/index.ts').not.toEqual([]);
+    expect(lists[`${name} is silent about`] ?? [], 'tests/rules/lists/index.ts').not.toEqual([]);
   });
 
   it.each(names)('%s says what it is: description, page, preset, messages, suggestions, one option', name => {

@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'own', include: ['tests/**/*.test.ts'], exclude: [...EXCLUDED, ...INSTALLED] } },
-      { extends: true, test: { name: 'installed', include: INSTALLED, exclude: EXCLUDED, globalSetup: 'tests/e2e/setup.ts', testTimeout: 180_000 } },
+      { extends: true, test: { name: 'installed', include: INSTALLED, exclude: EXCLUDED, globalSetup: 'tests/e2e/setup.ts', testTimeout: 300_000 } },
     ],
   },
 });

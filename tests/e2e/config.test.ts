@@ -14,7 +14,7 @@ describe.each(['eslint10', 'eslint9'] as const)('a configuration file under %s',
     const jsx = `${LEAK}export const view = () => <p onClick={() => new Poller().start()}>x</p>;\n`;
     const files = ['src/a.tsx', 'src/a.mts', 'src/a.cts', 'src/a.js', 'src/a.jsx', 'src/a.mjs', 'outside/a.ts', 'outside/a.tsx', 'outside/a.js'];
     const sources = Object.fromEntries(files.map(file => [file, file.endsWith('x') ? jsx : LEAK]));
-    const project = makeProject(set, { 'eslint.config.js': ONE_LINE, ...sources, 'src/a.cjs': LEAK.replace('export class', 'module.exports = class') });
+    const project = makeProject(set, { 'eslint.config.js': ONE_LINE, ...sources, 'src/a.cjs': `${LEAK.replace('export class', 'class')}module.exports = { Poller };\n` });
     expect(await project.findings('.')).toEqual([...files, 'src/a.cjs'].sort().map(file => `${file}:3:5 leakguard/no-uncleared-timer`));
   });
 

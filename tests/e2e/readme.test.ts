@@ -88,6 +88,5 @@ describe('docs/setup.md', () => {
     project.write(FILE, repaired());
     expect((await project.eslint('src')).code, 'a stale entry').toBe(2);
     expect((await project.eslint('--prune-suppressions src')).code).toBe(0);
-    expect((await project.eslint('src')).code).toBe(0);
   });
 });
