@@ -129,13 +129,10 @@ export class Uptime {
     setInterval(() => this.seconds++, 1_000);
   }
 }`,
-      errors: [
-        {
-          messageId: 'handleLost',
-          data: { noun: 'interval', handle: 'this interval', again: 'every instance starts one' },
-          line: 5, column: 5, endLine: 5, endColumn: 16,
-        },
-      ],
+      errors: [{
+        messageId: 'handleLost', line: 5, column: 5, endLine: 5, endColumn: 16,
+        data: { noun: 'interval', handle: 'this interval', again: 'every instance starts one' },
+      }],
     },
     {
       name: 'a field that the teardown leaves out',
@@ -147,13 +144,10 @@ export class Poller {
   }
   dispose(): void {}
 }`,
-      errors: [
-        {
-          messageId: 'endForgets',
-          data: { noun: 'interval', handle: '`#poll`', end: '`dispose()`', owner: '`Poller`' },
-          line: 5, column: 18, endLine: 5, endColumn: 29,
-        },
-      ],
+      errors: [{
+        messageId: 'endForgets', line: 5, column: 18, endLine: 5, endColumn: 29,
+        data: { noun: 'interval', handle: '`#poll`', end: '`dispose()`', owner: '`Poller`' },
+      }],
     },
     {
       name: 'a sibling of what the teardown clears',
@@ -169,13 +163,10 @@ export class Feed {
     clearInterval(this.poll);
   }
 }`,
-      errors: [
-        {
-          messageId: 'endForgets',
-          data: { noun: 'interval', handle: '`retry`', end: '`close()`', owner: '`Feed`' },
-          line: 7, column: 18, endLine: 7, endColumn: 29,
-        },
-      ],
+      errors: [{
+        messageId: 'endForgets', line: 7, column: 18, endLine: 7, endColumn: 29,
+        data: { noun: 'interval', handle: '`retry`', end: '`close()`', owner: '`Feed`' },
+      }],
     },
     {
       name: 'an interval that each run of an effect starts',
@@ -186,13 +177,10 @@ export function useTick(tick: () => void) {
     setInterval(tick, 1_000);
   }, [tick]);
 }`,
-      errors: [
-        {
-          messageId: 'handleLostInEffect',
-          data: { noun: 'interval', handle: 'this interval', end: '', owner: 'the effect' },
-          line: 5, column: 5, endLine: 5, endColumn: 16,
-        },
-      ],
+      errors: [{
+        messageId: 'handleLostInEffect', line: 5, column: 5, endLine: 5, endColumn: 16,
+        data: { noun: 'interval', handle: 'this interval', end: '', owner: 'the effect' },
+      }],
     },
     {
       name: 'a clear that a rejected await skips',
@@ -202,13 +190,10 @@ export async function save(send: () => Promise<void>, tick: () => void): Promise
   await send();
   clearInterval(timer);
 }`,
-      errors: [
-        {
-          messageId: 'skipped',
-          data: { noun: 'interval', handle: '`timer`', exit: 'a rejected await', line: '4' },
-          line: 3, column: 17, endLine: 3, endColumn: 28,
-        },
-      ],
+      errors: [{
+        messageId: 'skipped', line: 3, column: 17, endLine: 3, endColumn: 28,
+        data: { noun: 'interval', handle: '`timer`', exit: 'a rejected await', line: '4' },
+      }],
     },
     {
       name: 'a clear that an early return skips',
@@ -220,13 +205,10 @@ export function count(next: () => string | undefined, tick: () => void): number 
   clearInterval(timer);
   return first.length;
 }`,
-      errors: [
-        {
-          messageId: 'skipped',
-          data: { noun: 'interval', handle: '`timer`', exit: 'the return', line: '5' },
-          line: 3, column: 17, endLine: 3, endColumn: 28,
-        },
-      ],
+      errors: [{
+        messageId: 'skipped', line: 3, column: 17, endLine: 3, endColumn: 28,
+        data: { noun: 'interval', handle: '`timer`', exit: 'the return', line: '5' },
+      }],
     },
     {
       name: 'a timeout that goes on when the promise has settled',
@@ -241,13 +223,10 @@ export function opened(socket: WebSocket): Promise<void> {
     socket.addEventListener('error', () => reject(new Error('failed')));
   });
 }`,
-      errors: [
-        {
-          messageId: 'exitForgets',
-          data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '9' },
-          line: 4, column: 19, endLine: 4, endColumn: 29,
-        },
-      ],
+      errors: [{
+        messageId: 'exitForgets', line: 4, column: 19, endLine: 4, endColumn: 29,
+        data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '9' },
+      }],
     },
     {
       name: 'a timeout that arms itself again',
@@ -263,13 +242,10 @@ export class Loop {
   }
   dispose(): void {}
 }`,
-      errors: [
-        {
-          messageId: 'endForgets',
-          data: { noun: 'timeout', handle: '`#timer`', end: '`dispose()`', owner: '`Loop`' },
-          line: 9, column: 19, endLine: 9, endColumn: 29,
-        },
-      ],
+      errors: [{
+        messageId: 'endForgets', line: 9, column: 19, endLine: 9, endColumn: 29,
+        data: { noun: 'timeout', handle: '`#timer`', end: '`dispose()`', owner: '`Loop`' },
+      }],
     },
     {
       name: 'a local that nothing clears, per connection',
@@ -279,13 +255,10 @@ createServer(socket => {
   const beat = setInterval(() => socket.write('ping'), 30_000);
   socket.on('data', () => beat.refresh());
 }).listen(7000);`,
-      errors: [
-        {
-          messageId: 'neverCleared',
-          data: { noun: 'interval', handle: '`beat`', end: '', owner: 'the call', again: 'this code runs many times and each run starts one' },
-          line: 4, column: 16, endLine: 4, endColumn: 27,
-        },
-      ],
+      errors: [{
+        messageId: 'neverCleared', line: 4, column: 16, endLine: 4, endColumn: 27,
+        data: { noun: 'interval', handle: '`beat`', end: '', owner: 'the call', again: 'this code runs many times and each run starts one' },
+      }],
     },
   ],
 });

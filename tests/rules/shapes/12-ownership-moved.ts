@@ -133,6 +133,7 @@ export class Keyboard {
   },
   {
     name: 'stored on a parameter',
+    strict: true,
     code: `
 interface Scope {
   release?: () => void;
@@ -146,6 +147,7 @@ export function followHash(scope: Scope, show: (hash: string) => void): void {
   },
   {
     name: 'the removal is given to a function that keeps it',
+    strict: true,
     code: `
 const atExit = new Set<() => void>();
 
