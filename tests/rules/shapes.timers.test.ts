@@ -11,11 +11,8 @@ const knownMisses: Readonly<Record<string, string>> = {
   'cleanups of an effect, run together': 'closures that would release and that nobody calls',
   'returned in a tuple': 'a closure that would release and that nobody calls',
   'cleared in both then and catch': 'only one of two callbacks of `then` releases',
-  'an interval that two call sites arm, cleared before each time': 'a slot that is written again while it is full',
-  'a guard that leaves when it is already running': 'a slot that is written again while it is full',
   'the finally of the race that it guards': 'a timeout beside a race',
   'a timeout that aborts a request, cleared in its finally': 'a timeout beside a request',
-  'whoever takes the returned id owes the end': 'a function that returns what it acquired is no acquisition of its callers',
 };
 
 describe('every release shape of a timer', () => {

@@ -159,6 +159,7 @@ export class Lightbox {
   },
   {
     name: 'a function of the file that is given target and handler',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 
