@@ -1,6 +1,7 @@
 import type { Case } from '../twins.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
+import { silent as madeOnce } from './made-once.js';
 import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
@@ -12,6 +13,7 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-uncleared-timer is silent about': timersSilent,
   'no-unremoved-listener flags': listenersFlagged,
   'no-unremoved-listener is silent about': listenersSilent,
+  'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,
   'no-mismatched-removal is silent about': mismatchedSilent,
 };

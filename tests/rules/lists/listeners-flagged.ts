@@ -99,6 +99,7 @@ export class Leaderboard {
   },
   {
     name: 'an object that registers itself and does not take itself out',
+    strict: true,
     code: `
 interface Runner {
   add(item: object): void;
@@ -139,6 +140,7 @@ export async function useBattery() {
   },
   {
     name: 'a listener in a component’s render body',
+    strict: true,
     file: 'react.tsx',
     code: `
 import { useState } from 'react';

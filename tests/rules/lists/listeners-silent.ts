@@ -150,4 +150,20 @@ export class Analytics {
   }
 }`,
   },
+  {
+    name: 'a handler that the cleanup gives to a function without a body',
+    file: 'react.tsx',
+    code: `
+import { useEffect } from 'react';
+
+declare function off(target: EventTarget, type: string, handler: () => void): void;
+
+export function useFocus(refresh: () => void): void {
+  useEffect(() => {
+    const onFocus = () => refresh();
+    window.addEventListener('focus', onFocus);
+    return () => off(window, 'focus', onFocus);
+  }, [refresh]);
+}`,
+  },
 ];

@@ -87,6 +87,25 @@ export class Poller {
 }`,
   },
   {
+    name: 'a one-shot that re-arms itself, its id dropped',
+    code: `
+class Blinker {
+  private lit = false;
+
+  constructor(private readonly show: (lit: boolean) => void) {
+    this.next();
+  }
+
+  private next(): void {
+    this.lit = !this.lit;
+    this.show(this.lit);
+    setTimeout(() => this.next(), 1_000); //@ no-uncleared-timer
+  }
+}
+
+export const blinkAll = (lamps: readonly HTMLElement[]): Blinker[] => lamps.map(lamp => new Blinker(lit => (lamp.hidden = !lit)));`,
+  },
+  {
     name: 'an animation loop that nothing cancels',
     file: 'react.tsx',
     code: `

@@ -122,4 +122,50 @@ async function tick(queue: { next(): Promise<string | undefined> }): Promise<voi
 
 void tick({ next: () => Promise.resolve(undefined) });`,
   },
+  {
+    name: 'Symbol.dispose of the timer itself',
+    code: `
+export class Beat {
+  private readonly timer = setInterval(() => (this.beats += 1), 1_000);
+  private beats = 0;
+
+  dispose(): void {
+    this.timer[Symbol.dispose]();
+  }
+}`,
+  },
+  {
+    name: 'a public field that its owner’s owner clears',
+    code: `
+class Channel {
+  beats = 0;
+  readonly timer = setInterval(() => (this.beats += 1), 1_000);
+}
+
+export class Switchboard {
+  private readonly channel = new Channel();
+
+  dispose(): void {
+    clearInterval(this.channel.timer);
+  }
+}`,
+  },
+  {
+    name: 'cleared by the close that follows each error',
+    code: `
+import { request } from 'node:http';
+
+export function get(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, response => {
+      response.resume();
+      response.on('end', resolve);
+    });
+    const timer = setTimeout(() => call.destroy(new Error('timeout')), 3_000);
+    call.on('close', () => clearTimeout(timer));
+    call.on('error', reject);
+    call.end();
+  });
+}`,
+  },
 ];

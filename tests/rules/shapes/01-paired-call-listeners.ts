@@ -49,6 +49,7 @@ export class DragSession {
   },
   {
     name: 'through an alias of the target and of the handler',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 

@@ -212,6 +212,7 @@ export class GlobalErrors {
   },
   {
     name: 'a Map of handlers per emitter, emptied on close',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 
@@ -275,6 +276,7 @@ export function useEvents(types: readonly string[], handler: () => void): void {
   },
   {
     name: 'an array in a factory that its close() drains',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 

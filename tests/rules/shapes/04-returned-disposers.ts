@@ -125,6 +125,7 @@ export function onOutsideClick(root: HTMLElement, close: () => void): () => void
   },
   {
     name: 'return { dispose() }',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 

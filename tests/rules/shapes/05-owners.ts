@@ -235,6 +235,7 @@ export function useVisible() {
   },
   {
     name: 'destroyRef.onDestroy(…)',
+    strict: true,
     code: `
 interface DestroyRef {
   onDestroy(callback: () => void): () => void;

@@ -200,6 +200,7 @@ export async function countDuring(bus: EventEmitter, job: () => Promise<void>): 
   },
   {
     name: 'using a DisposableStack that defers the removal',
+    strict: true,
     code: `
 export class Prompt {
   async ask(question: string, answer: () => Promise<string>): Promise<string> {

@@ -46,6 +46,7 @@ export function pulse(everyMs: number, signal: AbortSignal, send: () => void): v
 export const listeners: readonly Case[] = [
   {
     name: '{ once: true } for a user event on a DOM target',
+    strict: true,
     code: `
 export class Splash {
   private seen = false;
@@ -65,6 +66,7 @@ export class Splash {
   },
   {
     name: '{ signal } where the signal is a parameter',
+    strict: true,
     code: `
 export function trackKeys(pressed: Set<string>, signal: AbortSignal): void {
   const down = (event: KeyboardEvent): void => void pressed.add(event.code);
@@ -116,6 +118,7 @@ export function Modifier() {
   },
   {
     name: '{ signal: AbortSignal.timeout(…) }',
+    strict: true,
     code: `
 export function arm(stop: () => void): void {
   const signal = AbortSignal.timeout(10_000);

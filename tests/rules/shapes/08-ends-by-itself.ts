@@ -107,6 +107,7 @@ export class Upload {
   },
   {
     name: 'on an object that came from outside, otherwise alike',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 

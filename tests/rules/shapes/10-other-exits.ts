@@ -160,6 +160,7 @@ export function whenIdle(bus: EventEmitter, run: () => void): void {
   },
   {
     name: 'pointer up ends the drag that pointer down began',
+    strict: true,
     code: `
 export class Resizer {
   constructor(private readonly bar: HTMLElement) {

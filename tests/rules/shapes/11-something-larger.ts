@@ -58,6 +58,7 @@ export class Conversation {
 export const listeners: readonly Case[] = [
   {
     name: 'removeAllListeners() of the target',
+    strict: true,
     code: `
 import type { EventEmitter } from 'node:events';
 

@@ -14,7 +14,7 @@ export function every(seconds: number, run: () => void): NodeJS.Timeout {
     name: 'whoever takes the returned id owes the end',
     code: `
 function every(seconds: number, run: () => void): NodeJS.Timeout {
-  return setInterval(run, seconds * 1_000);
+  return setInterval(run, seconds * 1_000); //@ no-uncleared-timer
 }
 
 export class Weather {
@@ -22,7 +22,7 @@ export class Weather {
   private degrees = 0;
 
   constructor(read: () => number) {
-    this.timer = every(60, () => { //@ no-uncleared-timer
+    this.timer = every(60, () => {
       this.degrees = read();
     });
   }
@@ -133,6 +133,7 @@ export class Keyboard {
   },
   {
     name: 'stored on a parameter',
+    strict: true,
     code: `
 interface Scope {
   release?: () => void;
@@ -146,6 +147,7 @@ export function followHash(scope: Scope, show: (hash: string) => void): void {
   },
   {
     name: 'the removal is given to a function that keeps it',
+    strict: true,
     code: `
 const atExit = new Set<() => void>();
 
