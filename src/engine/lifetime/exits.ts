@@ -3,7 +3,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
 import { fnOfBinding, includes } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
-import { reachedFrom } from './instances.js';
+import { reachedFrom } from './reach.js';
 import { bindingOfFn } from './times.js';
 
 /** A callback from which a promise is settled, or, without a function, a settler that was handed to an event. */

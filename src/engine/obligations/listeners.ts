@@ -1,34 +1,22 @@
-import { controllers, enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
-import { collections } from '../../catalog/collections.js';
-import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
-import { exitsWithout, workAround } from '../lifetime/exits.js';
-import { reachedFrom, valueFn, type Instance, type InstanceEnd } from '../lifetime/instances.js';
-import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
-import { targetOf, targetWords, type Target } from '../lifetime/targets.js';
-import { hasFlagLatch, isLatched, type Times } from '../lifetime/times.js';
+import { enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
+import type { Evidence, Repair } from '../leak.js';
+import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { targetOf } from '../lifetime/targets.js';
+import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { isConstant, usesOf } from '../program/lexical.js';
+import { isConstant } from '../program/lexical.js';
 import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFn, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFn, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, callsNamed, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { againWords, leak, repairOf, type Listener } from './listener.js';
+import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
-import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
-
-/** What the questions about one registration share. */
-interface Listener {
-  readonly acquisition: Acquisition;
-  readonly call: ts.CallExpression;
-  readonly fn: Fn | undefined;
-  readonly added: Registration;
-  readonly target: Target;
-  /** The event's name where it is written as a literal. */
-  readonly event: string | undefined;
-  readonly removals: readonly Registration[];
-  readonly instance: Instance;
-}
+import { onSignal, unabortedSignal } from './signals.js';
+import { endWords, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
@@ -88,117 +76,6 @@ function isFacade(added: Registration, call: ts.CallExpression): boolean {
 function isModuleLevel(added: Registration): boolean {
   const { handler } = added;
   return handler.kind === 'stable' && handler.ref.root.kind === 'binding' && ts.isSourceFile(handler.ref.root.binding.scope) && isConstant(handler.ref.root.binding);
-}
-
-/** The removals that take off what was added, on whatever name the target goes by there. */
-function matching(added: Registration, all: readonly Registration[]): readonly Registration[] {
-  return all.filter(r => {
-    const event = r.event === undefined || added.event === undefined || r.event === added.event || !r.event.startsWith("'") || !added.event.startsWith("'");
-    if (!event) return false;
-    return sameHandler(added.handler, r.handler) || sameProperty(added, r) || (sameScope(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
-  });
-}
-
-/** `entry.listener` here and `command.listener` there: one property, whatever the object is called. */
-function sameProperty(added: Registration, removed: Registration): boolean {
-  const [a, b] = [added.handler, removed.handler];
-  return a.kind === 'stable' && b.kind === 'stable' && a.ref.path.length > 0 && a.ref.path.at(-1) === b.ref.path.at(-1) && a.ref.root.kind === b.ref.root.kind && a.ref.root.kind === 'binding';
-}
-
-/** False where both targets are known places and not the same. */
-function mayBeSameTarget(a: Registration, b: Registration): boolean {
-  return !a.targetRef || !b.targetRef || sameRef(a.targetRef, b.targetRef) || [a.targetRef, b.targetRef].some(r => r.root.kind === 'binding' && r.path.length === 0);
-}
-
-/** A table of handlers, a wrapper kept by the original, a name that is written more than once: taken for the same. */
-function looselySame(added: Registration, removed: Registration): boolean {
-  const [a, b] = [added.handler, removed.handler];
-  if (b.kind !== 'stable') return false;
-  if (b.ref.root.kind === 'binding' && (ts.isParameter(b.ref.root.binding.node) || ts.isBindingElement(b.ref.root.binding.node) || b.ref.path.includes('[]'))) return true;
-  if (a.kind === 'unknown') return true;
-  if (a.kind === 'inline' || a.kind === 'fresh') return false;
-  if (a.kind !== 'stable') return false;
-  return b.ref.path.includes('[]');
-}
-
-/** `{ signal }` of a controller that nobody aborts ends nothing. */
-function unabortedSignal(listener: Listener, value: ts.Expression, context: Context): Verdict {
-  const ref = refOf(value);
-  if (!ref || ref.path.at(-1) !== controllers.signal || listener.target !== 'process') return undefined;
-  const { root } = ref;
-  if (root.kind !== 'binding' || ref.path.length !== 1) return undefined;
-  const { node } = root.binding;
-  const made = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
-  if (!made || !ts.isNewExpression(made) || calleeName(made) !== controllers.construct || ts.isSourceFile(root.binding.scope)) return undefined;
-  const ended = usesOf(root.binding).some(use => !ts.isPropertyAccessExpression(use.parent) || use.parent.name.text === controllers.end);
-  if (ended || context.times.at(listener.call) === 'once') return undefined;
-  return leak(listener, 'signalNeverAborted', 'likely', { controller: root.binding.name }, []);
-}
-
-/** A listener on a signal that a caller lent: it stays when the work is done and the signal is not aborted. */
-function onSignal(listener: Listener, context: Context): Verdict {
-  const { call, fn, added, removals, instance } = listener;
-  const work = workAround(call);
-  const own = valueFn(call.arguments[1] ?? call);
-  if (work && fn && removals.length > 0) {
-    if (removals.some(r => !within(r.call, work.executor))) return context.silent('released');
-    const { forgotten } = exitsWithout(work, own, removals.map(r => r.call));
-    const first = forgotten[0];
-    // its own firing by `once` is an end; every other exit has to take it off
-    if (!first || work.handedOn) return context.silent('released');
-    return leak(listener, 'exitForgets', 'likely', { exit: first.event ? `by ${quoted(first.event)}` : 'another way', line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
-  }
-  if (removals.length > 0) {
-    const inline = fn ? removals.filter(r => sameFunction(fn, r.call)) : [];
-    const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback: own })]));
-    if (!fn || inline.length !== removals.length || !inline.some(r => r.call.pos > call.pos)) return reaches.has('self') && reaches.size === 1 ? settledWork(listener, context) : context.silent('released');
-    const set = new Set<ts.Node>(removals.map(r => r.call));
-    const way = waysOutHolding(fn, { acquire: call, isRelease: n => set.has(n), isTest: e => mentions(e, listener) })[0];
-    if (!way || way.by === 'end') return context.silent('released');
-    const [acquire, release] = [statementOf(call), inline.map(r => statementOf(r.call)).find(s => s !== undefined)];
-    return leak(listener, 'skipped', 'likely', { exit: way.by === 'await' ? 'a rejected await' : `the ${way.by}`, line: lineOf(way.at) }, [{ at: way.at, note: 'leaves with the listener on' }], acquire && release ? { path: { acquire, release } } : {});
-  }
-  if (added.handler.kind === 'unknown') return context.silent('handler unknown');
-  return settledWork(listener, context);
-}
-
-/** Work that settles while the signal lives on: an async function, a promise, a stream. */
-function settledWork(listener: Listener, context: Context): Verdict {
-  const { call, fn, instance } = listener;
-  const ends = properEnds(instance);
-  if (keyedByTarget(listener)) return context.silent('once per target');
-  if (fn && (instance.kind === 'class') && (ends.length > 0 || !isConstructor(fn))) {
-    if (isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
-    if (ends.length === 0) return leak(listener, 'signalKeeps', 'possible', {}, [], {});
-    return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]!), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
-  }
-  if (fn && isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
-  if (ends[0] && ends[0].rank !== 'event' && !instance.opaque && instance.node === fn) return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
-  if (!fn) return context.silent('module level');
-  return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
-}
-
-/** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */
-function keyedByTarget(listener: Listener): boolean {
-  const { call, added } = listener;
-  const block = statementOf(call)?.parent;
-  let found = false;
-  if (block && added.targetRef) {
-    walk(block, n => {
-      if (ts.isCallExpression(n) && collections.keyed.some(k => k === calleeName(n)) && n.arguments[0] && receiverOf(n) && sameRef(refOf(n.arguments[0]), added.targetRef)) found = true;
-    });
-  }
-  return found;
-}
-
-/** An async function, or one that makes a promise around or beside the registration. */
-function isAsyncWork(fn: Fn, call: ts.CallExpression): boolean {
-  for (let at: Fn | undefined = fn; at; at = enclosingFn(at)) {
-    if (ts.canHaveModifiers(at) && ts.getModifiers(at)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)) return true;
-    if ('asteriskToken' in at && at.asteriskToken) return true;
-    if ('type' in at && at.type && /^Promise\b|AsyncGenerator|AsyncIterable/.test(at.type.getText())) return true;
-  }
-  return workAround(call) !== undefined;
 }
 
 function isConstructor(fn: Fn): boolean {
@@ -300,40 +177,4 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
 function receiverRef(call: ts.CallExpression): ReturnType<typeof refOf> {
   const receiver = receiverOf(call);
   return receiver && refOf(receiver);
-}
-
-function mentions(node: ts.Node, listener: Listener): boolean {
-  const { handler, targetRef } = listener.added;
-  let found = false;
-  walk(node, n => {
-    if (!ts.isExpression(n)) return;
-    const ref = refOf(n);
-    if (sameRef(ref, targetRef) || (handler.kind === 'stable' && sameRef(ref, handler.ref))) found = true;
-  });
-  return found;
-}
-
-function repairOf(listener: Listener, instance: Instance, end: InstanceEnd | undefined): Repair {
-  const { handler } = listener.added;
-  return { ...repairAt(instance, end), ...(handler.node ? { handler: handler.node } : {}) };
-}
-
-function againWords(times: Times, fn: Fn | undefined): string {
-  const name = fn && fnName(fn);
-  if (name === 'constructor') return 'every instance adds one';
-  if (name !== undefined) return `each \`${name}()\` adds one`;
-  return times === 'many' ? 'this code runs many times and each run adds one' : 'each run of this code adds one';
-}
-
-function quoted(event: string): string {
-  return `'${event.replace(/^['"]|['"]$/g, '')}'`;
-}
-
-function leak(listener: Listener, reason: string, confidence: Confidence, data: Record<string, string>, evidence: readonly Evidence[], repair: Repair = {}): Leak {
-  const { acquisition, call, added } = listener;
-  return {
-    rule: 'no-unremoved-listener', reason, resource: acquisition.resource, confidence, evidence, repair,
-    data: { noun: acquisition.resource.noun, event: added.event ?? '', target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
-    at: calleeNode(call), acquisition: call,
-  };
 }

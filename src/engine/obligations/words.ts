@@ -1,5 +1,6 @@
 import type { Repair } from '../leak.js';
-import type { Instance, InstanceEnd } from '../lifetime/instances.js';
+import type { InstanceEnd } from '../lifetime/ends.js';
+import type { Instance } from '../lifetime/instances.js';
 import { ts } from '../program/host.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */

@@ -1,0 +1,60 @@
+import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
+import type { InstanceEnd } from '../lifetime/ends.js';
+import type { Instance } from '../lifetime/instances.js';
+import { targetWords, type Target } from '../lifetime/targets.js';
+import type { Times } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { refOf, sameRef } from '../program/reference.js';
+import { calleeNode, fnName, walk, type Fn } from '../program/syntax.js';
+import type { Acquisition } from './acquire.js';
+import type { Registration } from './handlers.js';
+import { repairAt } from './words.js';
+
+/** What the questions about one registration share. */
+export interface Listener {
+  readonly acquisition: Acquisition;
+  readonly call: ts.CallExpression;
+  readonly fn: Fn | undefined;
+  readonly added: Registration;
+  readonly target: Target;
+  /** The event's name where it is written as a literal. */
+  readonly event: string | undefined;
+  readonly removals: readonly Registration[];
+  readonly instance: Instance;
+}
+
+export function mentions(node: ts.Node, listener: Listener): boolean {
+  const { handler, targetRef } = listener.added;
+  let found = false;
+  walk(node, n => {
+    if (!ts.isExpression(n)) return;
+    const ref = refOf(n);
+    if (sameRef(ref, targetRef) || (handler.kind === 'stable' && sameRef(ref, handler.ref))) found = true;
+  });
+  return found;
+}
+
+export function repairOf(listener: Listener, instance: Instance, end: InstanceEnd | undefined): Repair {
+  const { handler } = listener.added;
+  return { ...repairAt(instance, end), ...(handler.node ? { handler: handler.node } : {}) };
+}
+
+export function againWords(times: Times, fn: Fn | undefined): string {
+  const name = fn && fnName(fn);
+  if (name === 'constructor') return 'every instance adds one';
+  if (name !== undefined) return `each \`${name}()\` adds one`;
+  return times === 'many' ? 'this code runs many times and each run adds one' : 'each run of this code adds one';
+}
+
+export function quoted(event: string): string {
+  return `'${event.replace(/^['"]|['"]$/g, '')}'`;
+}
+
+export function leak(listener: Listener, reason: string, confidence: Confidence, data: Record<string, string>, evidence: readonly Evidence[], repair: Repair = {}): Leak {
+  const { acquisition, call, added } = listener;
+  return {
+    rule: 'no-unremoved-listener', reason, resource: acquisition.resource, confidence, evidence, repair,
+    data: { noun: acquisition.resource.noun, event: added.event ?? '', target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
+    at: calleeNode(call), acquisition: call,
+  };
+}
