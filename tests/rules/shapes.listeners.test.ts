@@ -22,7 +22,6 @@ const knownMisses: Readonly<Record<string, string>> = {
   'a controller that escapes whole is somebody else’s': 'a local controller that nobody aborts and a statement mentions',
   'off before on, with a stable handler and the same target': 'a target that is handed in, and an owner without an end',
   'removed from the old target before the field takes the new one': 'a target that is replaced',
-  'two alternatives: each removes the other': 'two alternatives on a target that is handed in',
   'a handler that removes itself': 'a target that is handed in, and an owner without an end',
   'the handler is returned, for the caller to remove': 'a target that is handed in, and an owner without an end',
 };
