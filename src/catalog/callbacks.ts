@@ -52,3 +52,6 @@ export const removers: readonly string[] = ['removeEventListener', 'removeListen
 
 /** Base classes that never call their subclasses' methods back. */
 export const plainBases: readonly string[] = ['EventEmitter', 'EventEmitter2', 'EventEmitter3', 'TypedEventEmitter', 'TypedEmitter', 'StrictEventEmitter', 'EventTarget', 'TypedEventTarget', 'Error', 'Map', 'Set', 'Array', 'Object'];
+
+/** Events that come once in the life of their target. */
+export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'deviceready', 'ready', 'listening', 'open', 'connect'];

@@ -9,7 +9,7 @@ export const classes: readonly Lifecycle[] = [
     id: 'class', scope: { kind: 'class' }, instances: 'many',
     ends: [
       ...final('dispose', 'disposeAsync', 'disposeInternal', '_dispose', 'Symbol.dispose', 'Symbol.asyncDispose', 'destroy', '_destroy', 'destroyed', 'close', '_close', 'quit', 'end', 'terminate', 'shutdown', 'shutDown', 'teardown', 'tearDown', 'unsubscribe', 'cleanup', 'cleanUp', 'onDestroy', 'onDispose', 'finalize', 'kill', 'release', 'uninstall', 'deactivate', 'destructor'),
-      ...final('onShutdown', 'onBeforeDetach', 'onAfterDetach', 'onDetach', 'onUnload', 'onunload', 'onBeforeUnload', 'onStop', 'doDispose', 'unmounted', 'beforeUnmount', 'beforeDestroy'),
+      ...final('onShutdown', 'onBeforeDetach', 'onAfterDetach', 'onDetach', 'doDispose', 'unmounted', 'beforeUnmount', 'beforeDestroy'),
       ...paired(['start', '_start', 'run', 'init', 'listen', 'open', 'begin'], 'stop', '_stop', 'stopAsync'),
       ...paired(['connect', '_connect', 'open', 'init', 'start'], 'disconnect'),
       ...paired(['enable'], 'disable'),
@@ -36,7 +36,7 @@ export const classes: readonly Lifecycle[] = [
     docs: 'https://angular.dev/guide/components/lifecycle#ngondestroy',
   },
   {
-    id: 'angular-service', scope: { kind: 'class', decorators: ['Injectable', 'Pipe'] }, instances: 'one',
+    id: 'angular-service', scope: { kind: 'class', decorators: ['Injectable', 'Pipe', 'injectable', 'singleton', 'Service', 'Singleton'] }, instances: 'one',
     ends: final('ngOnDestroy', 'onModuleDestroy', 'beforeApplicationShutdown', 'onApplicationShutdown'),
     docs: 'https://angular.dev/guide/di/creating-injectable-service',
   },

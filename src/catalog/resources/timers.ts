@@ -43,7 +43,7 @@ export const timers: readonly ResourceModel[] = [
   {
     id: 'node-schedule', kind: 'timer', noun: 'scheduled job', ends: 'never',
     acquire: [{ call: 'scheduleJob', module: ['node-schedule'], handle: 'result' }],
-    release: [{ via: 'method', name: 'cancel' }, { via: 'call', name: 'cancelJob', arg: 0 }, { via: 'call', name: 'gracefulShutdown', arg: -1 }],
+    release: [{ via: 'method', name: 'cancel' }, { via: 'call', name: 'cancelJob', arg: 0 }, { via: 'covers', name: 'gracefulShutdown' }],
     docs: 'https://github.com/node-schedule/node-schedule#handle-jobs-and-job-invocations',
   },
 ];

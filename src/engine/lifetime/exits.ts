@@ -115,3 +115,13 @@ export function exitsWithout(work: Work, own: Fn | undefined, releases: readonly
   });
   return { forgotten: left, covered };
 }
+
+/** A release in a callback that settles nothing, `request.on('close', () => clearTimeout(timer))`: the exits may all lead there. */
+export function hasSharedCleanup(work: Work, releases: readonly ts.Node[], own: Fn | undefined): boolean {
+  return releases.some(r => {
+    const inside = outermostInside(r, work.executor);
+    if (!inside || inside === own || bindingOfFn(inside) || work.exits.some(e => e.fn === inside)) return false;
+    const up = outer(inside).parent;
+    return ts.isCallExpression(up) || ts.isBinaryExpression(up);
+  });
+}

@@ -64,6 +64,8 @@ class Follower {
     this.#seen.add(at);
     if (ts.isPropertyAccessExpression(up)) return this.#property(up, rest);
     if (ts.isElementAccessExpression(up)) {
+      // handle[Symbol.dispose]()
+      if (rest.length === 0 && up.expression === at && /^Symbol\.(?:asyncD|d)ispose$/.test(up.argumentExpression.getText()) && ts.isCallExpression(outer(up).parent)) this.#found.releases.push(outer(up).parent as ts.CallExpression);
       if (up.expression === at && rest.length > 0 && (rest[0] === '[]' || (ts.isStringLiteralLike(up.argumentExpression) && up.argumentExpression.text === rest[0]))) this.#place(up, rest.slice(1));
       return;
     }
@@ -162,7 +164,7 @@ class Follower {
       if (includes(['Set', 'Map'], name)) return this.follow(up, rest);
       return this.#escape(up);
     }
-    if (rest.length === 0 && this.#releases.some(r => r.via === 'call' && r.name === name && (r.arg === index || r.arg < 0))) {
+    if (rest.length === 0 && this.#releases.some(r => r.via === 'call' && r.name === name && r.arg === index)) {
       this.#found.releases.push(up);
       return;
     }

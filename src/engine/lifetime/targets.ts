@@ -104,6 +104,7 @@ function ofField(ref: Ref, host: Host): Target {
     if (ts.isParameter(v)) return 'other';
     if (!ts.isExpression(v)) return 'unknown';
     if (ts.isNewExpression(v) || ts.isObjectLiteralExpression(v) || ts.isArrayLiteralExpression(v)) return 'own';
+    if (ts.isCallExpression(v) && ofCall(v) === 'process') return 'process';
     if (ts.isCallExpression(v) || ts.isAwaitExpression(v)) return isMaker(v) ? 'own' : 'unknown';
     if (ts.isBinaryExpression(v)) return isMaker(v.right) ? 'own' : 'other'; // options.bus ?? new Bus()
     const inner = refOf(v);
@@ -127,6 +128,7 @@ function ofBinding(binding: Binding, path: readonly string[]): Target {
   if (ts.isVariableDeclaration(node)) {
     if (ts.isCatchClause(node.parent) || ts.isForOfStatement(node.parent.parent)) return 'unknown';
     const value = node.initializer ? skip(node.initializer) : undefined;
+    if (value && ts.isCallExpression(value) && ofCall(value) === 'process') return 'process';
     const made = value ? isMaker(value) : usesOf(binding).some(u => isWritten(u) && ts.isBinaryExpression(u.parent) && isMaker(u.parent.right));
     if (ts.isSourceFile(binding.scope)) return made && isConstant(binding) && path.length === 0 ? 'process' : 'unknown';
     return made ? 'own' : 'unknown';

@@ -1,8 +1,8 @@
-import { callbacks, entries } from '../../catalog/callbacks.js';
+import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { includes, isStatic, membersOf, refOf } from '../program/reference.js';
+import { includes, isStatic, refOf, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
 
 /** How often code runs: once, presumed many (exported with no caller in sight), or seen to run many times. */
@@ -57,9 +57,14 @@ export class TimesOf {
       const name = calleeName(up);
       const index = up.arguments?.findIndex(a => a === at) ?? -1;
       const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
+      const event = up.arguments?.[0];
+      if (row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text)) return this.at(up, depth);
       if (row) return row.runs === 'many' ? 'many' : this.at(up, depth);
-      return more('presumed', this.at(up, depth));
+      // what an unknown callee does with it nobody sees: as often as the call, which says least
+      return this.at(up, depth);
     }
+    const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
+    if (literal) return this.#literalMethod(literal, fnName(fn), depth);
     if (ts.isConstructorDeclaration(fn) || (ts.isClassLike(fn.parent) && ts.isClassElement(fn))) {
       const made = this.made(fn.parent, depth);
       if (ts.isConstructorDeclaration(fn) || made !== 'once') return made;
@@ -75,8 +80,16 @@ export class TimesOf {
   /** How often a class or constructor function is instantiated, as far as the program shows. */
   made(container: ts.Node, depth = 0): Times {
     if (!ts.isClassLike(container)) return isFn(container) ? this.of(container, depth) : 'presumed';
-    const declared = container.name ? bindingOf(container.name) ?? ownBinding(container) : undefined;
+    const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
     return declared ? this.#callers(declared, depth) : 'presumed';
+  }
+
+  /** A method of an object literal: an entry by its name, or as often as the file calls it. */
+  #literalMethod(literal: ts.ObjectLiteralExpression, name: string | undefined, depth: number): Times {
+    const around = this.at(literal, depth);
+    if (around !== 'once' || name === undefined) return around === 'once' ? 'presumed' : around;
+    if (entries.includes(name)) return 'once';
+    return this.#methodCalls(literal, name, depth);
   }
 
   /** A method of something made once: many where a call site is seen to repeat. */
@@ -102,7 +115,7 @@ export class TimesOf {
       if (ts.isHeritageClause(up.parent)) found = more(found, 'presumed');
       if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
         calls++;
-        found = more(found, this.at(up, depth));
+        found = more(found, isLazy(up) ? 'once' : this.at(up, depth));
       } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
         calls++;
         const index = up.arguments?.findIndex(a => a === at) ?? -1;
@@ -131,6 +144,22 @@ export class TimesOf {
     }
     return found;
   }
+}
+
+/** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */
+function isLazy(made: ts.Node): boolean {
+  const up = outer(made).parent;
+  if (!ts.isBinaryExpression(up) || up.right !== outer(made)) return false;
+  if (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken) return isShared(up.left);
+  const slot = refOf(up.left);
+  return isShared(up.left) && isLatched(up, enclosingFn(up), e => sameRef(refOf(e), slot));
+}
+
+/** A module's variable or a static: one for the process. */
+function isShared(node: ts.Expression): boolean {
+  const ref = refOf(node);
+  if (ref?.root.kind === 'binding') return ts.isSourceFile(ref.root.binding.scope) || ts.isClassLike(ref.root.binding.node);
+  return ref?.root.kind === 'this' && ref.root.isStatic;
 }
 
 /** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
@@ -214,17 +243,4 @@ export function hasFlagLatch(fn: Fn | undefined): boolean {
     if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && o.expression.left.getText() === text)) return true;
   }
   return false;
-}
-
-/** The words for a message: how a place is known to run again. */
-export function againWords(times: Times, fn: Fn | undefined): string {
-  const name = fn && fnName(fn);
-  const who = name === undefined ? 'this code' : name === 'constructor' ? 'every instance' : `\`${name}()\``;
-  if (name === 'constructor') return 'every instance starts one';
-  return times === 'many' ? `${who} runs many times` : `each call of ${who === 'this code' ? who : who} starts one`;
-}
-
-/** The methods of a class that a name belongs to, for callers that look by name. */
-export function memberOf(container: ts.Node, name: string): Fn | undefined {
-  return membersOf(container).find(m => m.name === name)?.fn;
 }

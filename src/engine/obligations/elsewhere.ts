@@ -1,7 +1,9 @@
 import type { ResourceModel } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
-import { calleeName, nameOf, receiverOf, skip } from '../program/syntax.js';
+import { identifiersOf } from '../program/lexical.js';
+import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
+import { hasUnseenBase, hierarchyOf } from '../lifetime/hierarchy.js';
 import type { Slot } from '../lifetime/slots.js';
 
 /** For each call of a file that has a property access as argument or receiver: callee's name → the properties' last names. Pure syntax. */
@@ -35,7 +37,11 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   const own = root.kind === 'this';
   if (!own && !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false; // a local name is followed use by use
   for (const file of host.ownFiles()) {
-    if (own && file === host.sourceFile) continue; // its own class is asked name by name
+    if (own && file === host.sourceFile) {
+      // its own class is asked use by use
+      if (isTouchedOutside(name, root.container, resource)) return true;
+      continue;
+    }
     const touched = touchedBy(file);
     if (resource.release.some(r => 'name' in r && touched.get(r.name)?.has(name))) return true;
   }
@@ -47,4 +53,22 @@ export function isPrivate(container: ts.Node, name: string): boolean {
   if (name.startsWith('#')) return true;
   if (!ts.isClassLike(container)) return false;
   return container.members.some(m => nameOf(m) === name && ts.canHaveModifiers(m) && ts.getModifiers(m)?.some(x => x.kind === ts.SyntaxKind.PrivateKeyword));
+}
+
+/** True where code of the same file, outside of the class, ends what is kept under the name: `clearInterval(this.channel.timer)`. */
+function isTouchedOutside(name: string, container: ts.Node, resource: ResourceModel): boolean {
+  const around = hierarchyOf(container);
+  return (identifiersOf(container.getSourceFile()).get(name) ?? []).some(id => {
+    const access = id.parent;
+    if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container)) return false;
+    const up = outer(access).parent;
+    const call = ts.isPropertyAccessExpression(up) ? outer(up).parent : up;
+    return ts.isCallExpression(call) && resource.release.some(r => 'name' in r && r.name === calleeName(call));
+  });
+}
+
+/** True for a name that a class whose base stands elsewhere does not declare or set up itself: the base may end it. */
+export function isInherited(container: ts.Node, name: string): boolean {
+  if (!ts.isClassLike(container) || name.startsWith('#') || !hasUnseenBase(container)) return false;
+  return !hierarchyOf(container).some(c => ts.isClassLike(c) && c.members.some(m => nameOf(m) === name || (ts.isConstructorDeclaration(m) && (m.parameters.some(p => nameOf(p) === name) || m.getText().includes(`this.${name} =`)))));
 }

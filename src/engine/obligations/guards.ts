@@ -1,6 +1,6 @@
 import type { Leak } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
-import { exitsWithout, workAround } from '../lifetime/exits.js';
+import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -18,6 +18,7 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
   const work = workAround(call);
   if (work && local && fn && (!work.handedOn || handle.releases.length > 0)) {
     if (handle.releases.some(r => !within(r, work.executor))) return 'released'; // the awaiter's finally, or a caller
+    if (hasSharedCleanup(work, handle.releases, timer.callback)) return 'released';
     const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, handle.releases);
     const first = forgotten[0];
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));

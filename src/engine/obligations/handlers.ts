@@ -1,8 +1,10 @@
+import { callbacks } from '../../catalog/callbacks.js';
+import { invokers } from '../../catalog/collections.js';
 import type { Release } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
-import { refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, isFnExpression, receiverOf, skip } from '../program/syntax.js';
+import { calledFn, includes, refOf, sameRef, type Ref } from '../program/reference.js';
+import { calleeName, fnName, isFn, isFnExpression, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
 import { chainRoot } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 
@@ -13,6 +15,7 @@ export interface Registration {
   readonly targetRef: Ref | undefined;
   /** The event as text; a literal is marked so that `'x'` and the name `x` differ. */
   readonly event: string | undefined;
+  readonly eventNode: ts.Expression | undefined;
   readonly handler: Handler;
 }
 
@@ -29,7 +32,7 @@ export function registrationOf(call: ts.CallExpression, key: readonly number[]):
   const target = receiver && chainRoot(receiver);
   const event = key.length > 1 ? call.arguments[key[0] ?? 0] : undefined;
   const handler = call.arguments[key.at(-1) ?? 0];
-  return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), handler: handlerOf(handler) };
+  return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
 }
 
 /** A literal's text in quotes, else the expression's text. */
@@ -67,9 +70,51 @@ export function removalsOf(file: ts.SourceFile, releases: readonly Release[]): r
   const found: Registration[] = [];
   for (const r of releases) {
     if (r.via !== 'method' || !r.key) continue;
-    for (const call of callsNamed(file, r.name)) found.push(registrationOf(call, r.key));
+    for (const call of callsNamed(file, r.name)) {
+      const removal = registrationOf(call, r.key);
+      found.push(removal, ...throughHelper(removal));
+    }
   }
   return found;
+}
+
+/** `unlisten(bus, 'join', this.onJoin)`: a removal in a helper that is given the function counts at each of its calls. */
+function throughHelper(removal: Registration): Registration[] {
+  const fn = parameterFn(removal.handler);
+  const name = fn && fnName(fn);
+  if (!fn || name === undefined || !('parameters' in fn)) return [];
+  const argument = (node: ts.Expression | undefined, call: ts.CallExpression): ts.Expression | undefined => {
+    const at = node && skip(node);
+    const binding = at && ts.isIdentifier(at) ? bindingOf(at) : undefined;
+    const index = binding && ts.isParameter(binding.node) ? fn.parameters.indexOf(binding.node) : -1;
+    return index < 0 ? node : call.arguments[index];
+  };
+  return callsNamed(removal.call.getSourceFile(), name).map(call => {
+    const target = argument(removal.target, call);
+    const event = argument(removal.eventNode, call);
+    return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(argument(removal.handler.node, call)) };
+  });
+}
+
+function parameterFn(handler: Handler): Fn | undefined {
+  if (handler.kind !== 'stable' || handler.ref.root.kind !== 'binding' || handler.ref.path.length > 0) return undefined;
+  const { node } = handler.ref.root.binding;
+  return ts.isParameter(node) && isFn(node.parent) ? node.parent : undefined;
+}
+
+/** True where the added function is given to a call that neither adds nor removes and whose body is not read: it may take the function off. */
+export function isHandedOn(acquisition: Acquisition, added: Registration): boolean {
+  const { handler } = added;
+  if (handler.kind !== 'stable') return false;
+  const { root, path } = handler.ref;
+  const name = path.at(-1) ?? (root.kind === 'binding' ? root.binding.name : undefined);
+  const known = new Set([...acquisition.resource.acquire.flatMap(a => a.call ?? []), ...acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : [])), ...invokers]);
+  return name !== undefined && (identifiersOf(acquisition.call.getSourceFile()).get(name) ?? []).some(id => {
+    const at = ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id;
+    const call = outer(at).parent;
+    if (!ts.isCallExpression(call) || call === acquisition.call || outer(at) === call.expression || known.has(calleeName(call) ?? '')) return false;
+    return ts.isExpression(at) && sameHandler(handler, handlerOf(at)) && !calledFn(call.expression) && !callbacks.some(c => includes(c.calls, calleeName(call)));
+  });
 }
 
 /** Calls of a file by the method's name. */

@@ -1,4 +1,4 @@
-import { enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -7,10 +7,11 @@ import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
 import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { addedBy, callsNamed, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { isInherited } from './elsewhere.js';
+import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { againWords, leak, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
@@ -92,14 +93,16 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
   if (coveredBy(listener, reached.fns)) return context.silent('covered');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
+  if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
   // taken off before it is put on
   if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
 
   const end = properEnds(instance)[0];
   const times = context.times.at(call);
-  const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
+  const made = instance.kind === 'class' ? context.made(instance) : times;
   if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
   const repair = repairOf(listener, instance, end);
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
@@ -107,14 +110,32 @@ function onLonger(listener: Listener, context: Context): Verdict {
     if (target !== 'process') return context.silent('effect on something handed in');
     return leak(listener, end ? 'endForgets' : 'effectAdds', 'certain', data, [], repair);
   }
+  const connection = connectionAround(call);
+  if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
   if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
   if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
-  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', data, [], repair);
+  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn) }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');
   // without an end, a method that somebody may call once a process is only possible
   const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
   return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
+}
+
+/** The callback around a node that runs for each connection. */
+function connectionAround(node: ts.Node): Fn | undefined {
+  for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
+    const up = isFnExpression(fn) ? outer(fn).parent : undefined;
+    const event = up && ts.isCallExpression(up) ? up.arguments[0] : undefined;
+    if (up && ts.isCallExpression(up) && event && ts.isStringLiteralLike(event) && callbacks.some(c => c.connection && includes(c.calls, calleeName(up)) && includes(c.events ?? [], event.text))) return fn;
+  }
+  return undefined;
+}
+
+/** True where the target is declared inside a function, its parameters included. */
+function isInside(added: Registration, fn: Fn): boolean {
+  const root = added.targetRef?.root;
+  return !root || root.kind === 'global' || (root.kind === 'binding' && within(root.binding.node, fn));
 }
 
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */

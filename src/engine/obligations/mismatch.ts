@@ -141,7 +141,7 @@ function leak(acquisition: Acquisition, added: Registration, reason: string, rem
   return {
     rule: 'no-mismatched-removal', reason, resource: acquisition.resource, confidence,
     data: {
-      event: added.event ?? '', line: lineOf(removal.call), removed: removal.handler.node ? short(removal.handler.node) : '', added: added.handler.node ? short(added.handler.node) : '',
+      event: added.event?.startsWith("'") ? added.event : `\`${added.event ?? ''}\``, line: lineOf(removal.call), removed: removal.handler.node ? short(removal.handler.node) : '', added: added.handler.node ? short(added.handler.node) : '',
       otherEvent: removal.event ?? '', target: added.target ? targetWords(added.target) : '', otherTarget: removal.target ? targetWords(removal.target) : '',
     },
     at: calleeNode(acquisition.call), acquisition: acquisition.call,

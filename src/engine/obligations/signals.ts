@@ -1,7 +1,7 @@
 import { controllers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
-import { exitsWithout, workAround } from '../lifetime/exits.js';
+import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
@@ -34,6 +34,7 @@ export function onSignal(listener: Listener, context: Context): Verdict {
   const own = valueFn(call.arguments[1] ?? call);
   if (work && fn && removals.length > 0) {
     if (removals.some(r => !within(r.call, work.executor))) return context.silent('released');
+    if (hasSharedCleanup(work, removals.map(r => r.call), own)) return context.silent('released');
     const { forgotten } = exitsWithout(work, own, removals.map(r => r.call));
     const first = forgotten[0];
     // its own firing by `once` is an end; every other exit has to take it off

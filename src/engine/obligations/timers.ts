@@ -8,7 +8,8 @@ import { ts } from '../program/host.js';
 import { calleeNode, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { isPrivate, isReleasedElsewhere } from './elsewhere.js';
+import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
+import { callsNamed } from './handlers.js';
 import { earlyReturn, isSleep, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
@@ -99,6 +100,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (!slot) return context.silent('no slot');
   const { root } = slot.ref;
   const { handle, call, fn, callback } = timer;
+  const { resource } = timer.acquisition;
   if (root.kind === 'global') return context.silent('global');
   if (root.kind === 'this' && root.isStatic) return context.silent('static');
   const instance = root.kind === 'this' ? context.instances.of(root.container) : context.instances.ofBinding(root.binding);
@@ -107,6 +109,8 @@ function kept(timer: Timer, context: Context): Verdict {
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
   if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
 
+  if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
+  if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
   const ends = properEnds(instance);
   const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   const reached = reachedFrom(instance.ends.map(e => e.fn));
@@ -122,7 +126,7 @@ function kept(timer: Timer, context: Context): Verdict {
   const data = { handle: name, end: end ? endWords(end) : '', owner: ownerWords(instance) };
   const repair: Repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
   const times = context.times.at(call);
-  const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
+  const made = instance.kind === 'class' ? context.made(instance) : 'presumed';
   if (context.shortLived || (made === 'once' && instance.kind === 'class')) return context.silent('made once');
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if (handle.releases.length > 0 || !timer.repeats) return context.silent('no owner');

@@ -11,7 +11,8 @@ export function properEnds(instance: Instance): readonly InstanceEnd[] {
 
 /** An end in a message: `` `dispose()` ``, the cleanup, the 'close' handler. */
 export function endWords(end: InstanceEnd): string {
-  return / /.test(end.name) || end.name.startsWith('`') ? end.name : `\`${end.name}()\``;
+  if (end.name.startsWith('`')) return end.name;
+  return end.name.includes(' ') ? end.name.replace(/^t/, 'T') : `\`${end.name}()\``;
 }
 
 /** The owner in a message: the class by its name, the rest by what it is. */

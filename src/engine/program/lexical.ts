@@ -121,7 +121,7 @@ export function isWritten(node: ts.Node): boolean {
 
 /** True where a module-level binding can be used by other files. */
 export function isExported(binding: Binding): boolean {
-  if (!ts.isSourceFile(binding.scope)) return false;
+  if (!ts.isSourceFile(binding.scope) && !ts.isModuleBlock(binding.scope)) return false;
   const statement = ts.isVariableDeclaration(binding.node) ? binding.node.parent.parent : binding.node;
   if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(m => m.kind === ts.SyntaxKind.ExportKeyword)) return true;
   return usesOf(binding).some(use => {

@@ -65,6 +65,10 @@ function aliasOf(binding: Binding, depth: number): Ref | undefined {
     if (ts.isVariableDeclaration(holder) && holder.initializer) return extend(refOf(holder.initializer, depth + 1), key);
     return undefined;
   }
+  // constructor(private readonly bus: Bus): the parameter and the field are one
+  if (ts.isParameter(node) && ts.isConstructorDeclaration(node.parent) && ts.isIdentifier(node.name) && ts.getModifiers(node)?.length) {
+    return { root: { kind: 'this', container: node.parent.parent, isStatic: false }, path: [node.name.text] };
+  }
   if (ts.isParameter(node) && isFnExpression(node.parent) && node.parent.parameters[0] === node) {
     const call = outer(node.parent).parent;
     if (ts.isCallExpression(call) && call.arguments[0] === node.parent && includes(collections.iterates, calleeName(call))) {
