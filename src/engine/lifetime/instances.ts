@@ -3,11 +3,12 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { type Binding } from '../program/lexical.js';
+import { usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, enclosingFn, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
+import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, registeredEnds, returnedEnds, returnedFns, type InstanceEnd } from './ends.js';
 import { extendsOf, hierarchyOf } from './hierarchy.js';
+import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */
 export interface Instance {
@@ -80,7 +81,7 @@ export class Instances {
     const members = membersOf(node).filter(m => m.name !== 'constructor');
     if (members.length > 0) return { ...plain('class', node), ends: this.#named(node) };
     const events = eventEnds(node);
-    const returned = returnedEnds(node, this.#names());
+    const returned = isDropped(node) ? { ends: [], opaque: false } : returnedEnds(node, this.#names());
     if (returned.ends.length > 0) return { ...plain('factory', node), ends: [...returned.ends, ...events], opaque: returned.opaque };
     if (events.length > 0 && 'parameters' in node && node.parameters.length > 0 && (isFnExpression(node) || ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node))) return { ...plain('callback', node), ends: events };
     return plain('function', node);
@@ -115,7 +116,8 @@ export class Instances {
   #effect(node: Fn, row: Lifecycle): Instance {
     const ends = registeredEnds(node, row);
     if (!row.ends.some(e => 'returned' in e)) return { ...plain('effect', node), ends, lifecycle: row };
-    const returned = returnedFns(node);
+    // what an async function returns is a promise: the framework gets no cleanup
+    const returned = isAsync(node) ? { fns: [], opaque: false } : returnedFns(node);
     return { ...plain('effect', node), ends: [...ends, ...returned.fns.map(fn => ({ fn, name: 'the cleanup', rank: 'final' as const }))], opaque: returned.opaque, lifecycle: row };
   }
 
@@ -186,3 +188,14 @@ export const importsOf = defineFact((file: ts.SourceFile): readonly string[] =>
     return s.declarationList.declarations.flatMap(d => (d.initializer && ts.isCallExpression(d.initializer) && calleeName(d.initializer) === 'require' && d.initializer.arguments[0] && ts.isStringLiteral(d.initializer.arguments[0]) ? [d.initializer.arguments[0].text] : []));
   }),
 );
+
+/** An async function whose promise nobody looks at: `void run()`. What it returns is lost. */
+function isDropped(fn: Fn): boolean {
+  const binding = isAsync(fn) ? bindingOfFn(fn) : undefined;
+  const uses = binding ? usesOf(binding) : [];
+  return uses.length > 0 && uses.every(use => {
+    const call = outer(use).parent;
+    const up = ts.isCallExpression(call) ? outer(call).parent : call;
+    return ts.isVoidExpression(up) || ts.isExpressionStatement(up);
+  });
+}

@@ -20,10 +20,13 @@ export function more(a: Times, b: Times): Times {
 /** Answers how often code of a file runs. */
 export class TimesOf {
   readonly #host: Host;
+  readonly #isSingle: (container: ts.Node) => boolean;
   readonly #stack = new Set<ts.Node>();
 
-  constructor(host: Host) {
+  /** `isSingle` says of a class that its framework makes one. */
+  constructor(host: Host, isSingle: (container: ts.Node) => boolean = () => false) {
     this.#host = host;
+    this.#isSingle = isSingle;
   }
 
   /** How often a node is evaluated. */
@@ -79,6 +82,7 @@ export class TimesOf {
 
   /** How often a class or constructor function is instantiated, as far as the program shows. */
   made(container: ts.Node, depth = 0): Times {
+    if (this.#isSingle(container)) return 'once';
     if (!ts.isClassLike(container)) return isFn(container) ? this.of(container, depth) : 'presumed';
     const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
     return declared ? this.#callers(declared, depth) : 'presumed';
@@ -121,7 +125,7 @@ export class TimesOf {
         const index = up.arguments?.findIndex(a => a === at) ?? -1;
         const row = callbacks.find(c => includes(c.calls, calleeName(up)) && (c.arg === 'any' || c.arg === index));
         found = more(found, row?.runs === 'many' ? 'many' : row ? this.at(up, depth) : 'presumed');
-      } else if (!ts.isTypeQueryNode(up)) found = more(found, 'presumed');
+      } else if (!ts.isTypeQueryNode(up) && !(ts.isPropertyAccessExpression(up) && up.expression === at)) found = more(found, 'presumed');
     }
     if (!exported) return calls === 0 && found === 'once' ? 'once' : found;
     if (found === 'many') return found;
@@ -139,7 +143,7 @@ export class TimesOf {
       if (file === own || !callsOf(file).has(binding.name)) continue;
       for (const call of callsOf(file).get(binding.name) ?? []) {
         if (++sites > MOST_SITES) return 'many';
-        found = more(found ?? 'once', enclosingFn(call) || inLoop(call, undefined) ? new TimesOf(this.#host).at(call, depth) : 'once');
+        found = more(found ?? 'once', enclosingFn(call) || inLoop(call, undefined) ? new TimesOf(this.#host, this.#isSingle).at(call, depth) : 'once');
       }
     }
     return found;

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Leak } from '../leak.js';
 import { Instances, type Instance } from '../lifetime/instances.js';
-import { TimesOf, type Times } from '../lifetime/times.js';
-import type { Host } from '../program/host.js';
+import { TimesOf } from '../lifetime/times.js';
+import { ts, type Host } from '../program/host.js';
 
 /** What the verdicts of one file share. */
 export interface Context {
@@ -12,8 +12,6 @@ export interface Context {
   readonly times: TimesOf;
   /** True where nothing lives for the process: a test, a script, a configuration file. */
   readonly shortLived: boolean;
-  /** How often an instance is made: a lifecycle may say that there is one. */
-  readonly made: (instance: Instance) => Times;
   /** Counts what was left undecided, by reason. */
   readonly silent: (reason: string) => undefined;
 }
@@ -28,9 +26,9 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
     stats[reason] = (stats[reason] ?? 0) + 1;
     return undefined;
   };
-  const times = new TimesOf(host);
-  const made = (instance: Instance): Times => (instance.lifecycle?.instances === 'one' && !instance.ends.some(e => isOwnEnd(e.name, instance)) ? 'once' : times.made(instance.node));
-  const context = { host, catalog, instances: new Instances(catalog), times, made, shortLived: isShortLived(host), silent };
+  const instances = new Instances(catalog);
+  const times = new TimesOf(host, container => ts.isClassLike(container) && isSingle(instances.of(container)));
+  const context = { host, catalog, instances, times, shortLived: isShortLived(host), silent };
   return { context, stats };
 }
 
@@ -45,7 +43,8 @@ function relative(fileName: string): string {
   return `/${fileName.split(/[\\/]/).slice(-4).join('/')}`;
 }
 
-/** An end that the lifecycle itself names: the framework makes and ends such instances one by one. */
-function isOwnEnd(name: string, instance: Instance): boolean {
-  return instance.lifecycle?.ends.some(e => 'method' in e && e.method === name) ?? false;
+/** One for the program by its lifecycle; an end that the lifecycle itself names says that such instances come and go. */
+function isSingle(instance: Instance): boolean {
+  const row = instance.lifecycle;
+  return row?.instances === 'one' && !instance.ends.some(e => row.ends.some(own => 'method' in own && own.method === e.name));
 }

@@ -7,7 +7,6 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { isFn, skip, statementOf, within, type Fn } from '../program/syntax.js';
-import type { Verdict } from './context.js';
 import { isReleaseOf, isTestOf, leak, LONG, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
@@ -67,10 +66,9 @@ export function isSleep(timer: Timer): boolean {
   return timer.callback !== undefined;
 }
 
-/** An effect that is left before it returns its cleanup, with the timer already running. */
-export function earlyReturn(timer: Timer, instance: Instance): Verdict {
-  if (!isFn(instance.node) || timer.fn !== instance.node) return undefined;
-  const all = isReleaseOf(timer);
-  const way = waysOutHolding(instance.node, { acquire: timer.call, isRelease: n => all(n) || (ts.isReturnStatement(n) && n.expression !== undefined && valueFn(n.expression) !== undefined), isTest: isTestOf(timer) }).find(w => w.by === 'return');
-  return way && leak(timer, 'skipped', 'certain', { exit: wayWords.return, line: lineOf(way.at) }, [{ at: way.at, note: 'leaves before the cleanup is returned' }]);
+/** The return by which an effect is left before it hands out its cleanup, with the thing acquired; undefined where there is none. */
+export function earlyReturn(instance: Instance, fn: Fn | undefined, acquire: ts.Node, releases: readonly ts.Node[], isTest: (e: ts.Expression) => boolean): ts.Node | undefined {
+  if (!isFn(instance.node) || fn !== instance.node) return undefined;
+  const handsOut = (n: ts.Node): boolean => ts.isReturnStatement(n) && n.expression !== undefined && valueFn(n.expression) !== undefined;
+  return waysOutHolding(instance.node, { acquire, isRelease: n => releases.includes(n) || handsOut(n), isTest }).find(w => w.by === 'return')?.at;
 }

@@ -12,7 +12,8 @@ import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited } from './elsewhere.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
-import { againWords, leak, repairOf, type Listener } from './listener.js';
+import { earlyReturn } from './guards.js';
+import { againWords, leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
@@ -91,6 +92,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const reached = reachedFrom(instance.ends.map(e => e.fn));
   if (reached.opaque && added.handler.kind === 'stable') return context.silent('the end hands on this');
   const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
+  const early = instance.kind === 'effect' && target === 'process' && reaches.has('end') ? earlyReturn(instance, fn, call, removals.map(r => r.call), e => mentions(e, listener)) : undefined;
+  if (early) return leak(listener, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
@@ -102,7 +105,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
 
   const end = properEnds(instance)[0];
   const times = context.times.at(call);
-  const made = instance.kind === 'class' ? context.made(instance) : times;
+  const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
   if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
   const repair = repairOf(listener, instance, end);
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };

@@ -13,8 +13,8 @@ import { callsNamed } from './handlers.js';
 import { earlyReturn, isSleep, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
-import { BRIEF, handleWords, isSlotOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
-import { endWords, ownerWords, properEnds, repairAt } from './words.js';
+import { BRIEF, handleWords, isSlotOf, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
+import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {
@@ -116,8 +116,8 @@ function kept(timer: Timer, context: Context): Verdict {
   const reached = reachedFrom(instance.ends.map(e => e.fn));
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
-  const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(timer, instance) : undefined;
-  if (early) return early;
+  const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
+  if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
   if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot) ?? context.silent('released');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
@@ -126,10 +126,10 @@ function kept(timer: Timer, context: Context): Verdict {
   const data = { handle: name, end: end ? endWords(end) : '', owner: ownerWords(instance) };
   const repair: Repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
   const times = context.times.at(call);
-  const made = instance.kind === 'class' ? context.made(instance) : 'presumed';
+  const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
   if (context.shortLived || (made === 'once' && instance.kind === 'class')) return context.silent('made once');
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
-    if (handle.releases.length > 0 || !timer.repeats) return context.silent('no owner');
+    if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
     return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' ? 'likely' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
   }

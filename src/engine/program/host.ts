@@ -30,6 +30,8 @@ export function describeUnsupportedTypeScript(): string | undefined {
 
 /** A host over the program that the linter's parser has built. */
 export function programHost(program: ts.Program, sourceFile: ts.SourceFile): Host {
+  // the checker's binder sets the parent pointers of all files; a parser that asks it no question leaves them unset
+  if (program.getSourceFiles().some(f => !f.isDeclarationFile && f.statements[0] !== undefined && f.statements[0].parent === undefined)) program.getTypeChecker();
   return hostOver(sourceFile, () => program, true);
 }
 

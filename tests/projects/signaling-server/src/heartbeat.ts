@@ -41,7 +41,7 @@ export function limitAge(socket: WebSocket, maxMs: number): void {
 /** Logs clients that answer slowly. */
 export function logSlowPongs(socket: WebSocket, everyMs: number): void {
   let sentAt = 0;
-  const probe = setInterval(() => { // want no-uncleared-timer "probe"
+  const probe = setInterval(() => { // miss no-uncleared-timer
     sentAt = Date.now();
     socket.ping('probe');
   }, everyMs);

@@ -51,7 +51,7 @@ export class Room {
     this.changes.emit('change');
     this.seats.set(
       peer.user,
-      setTimeout(() => { // want no-uncleared-timer "seats"
+      setTimeout(() => {
         this.seats.delete(peer.user);
         bus.emit('peer:left', peer.user, this.id);
       }, SEAT_MS),
@@ -59,7 +59,7 @@ export class Room {
   }
 
   private reclaim(user: string): void {
-    this.seats.delete(user);
+    this.seats.delete(user); // want no-uncleared-timer "seats"
   }
 
   /** Keeps a topic on screen until nobody has mentioned it for a while. */
