@@ -54,4 +54,7 @@ export const removers: readonly string[] = ['removeEventListener', 'removeListen
 export const plainBases: readonly string[] = ['EventEmitter', 'EventEmitter2', 'EventEmitter3', 'TypedEventEmitter', 'TypedEmitter', 'StrictEventEmitter', 'EventTarget', 'TypedEventTarget', 'Error', 'Map', 'Set', 'Array', 'Object'];
 
 /** Events that come once in the life of their target. */
-export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'deviceready', 'ready', 'listening', 'open', 'connect'];
+export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'prerenderingchange', 'deviceready', 'ready', 'listening', 'open', 'connect'];
+
+/** Ends that only undo a start of the same object, where such a start stands beside them. */
+export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] } as const;

@@ -8,10 +8,11 @@ export const classes: readonly Lifecycle[] = [
   {
     id: 'class', scope: { kind: 'class' }, instances: 'many',
     ends: [
-      ...final('dispose', 'disposeAsync', 'disposeInternal', '_dispose', 'Symbol.dispose', 'Symbol.asyncDispose', 'destroy', '_destroy', 'destroyed', 'close', '_close', 'quit', 'end', 'terminate', 'shutdown', 'shutDown', 'teardown', 'tearDown', 'unsubscribe', 'cleanup', 'cleanUp', 'onDestroy', 'onDispose', 'finalize', 'kill', 'release', 'uninstall', 'deactivate', 'destructor'),
+      ...final('dispose', 'disposeAsync', 'disposeInternal', '_dispose', 'Symbol.dispose', 'Symbol.asyncDispose', 'destroy', '_destroy', 'destroyed', 'close', '_close', 'quit', 'terminate', 'shutdown', 'shutDown', 'teardown', 'tearDown', 'unsubscribe', 'onDestroy', 'onDispose', 'uninstall', 'destructor'),
       ...final('onShutdown', 'onBeforeDetach', 'onAfterDetach', 'onDetach', 'doDispose', 'unmounted', 'beforeUnmount', 'beforeDestroy'),
       ...paired(['start', '_start', 'run', 'init', 'listen', 'open', 'begin'], 'stop', '_stop', 'stopAsync'),
       ...paired(['connect', '_connect', 'open', 'init', 'start'], 'disconnect'),
+      ...paired(['start', 'init', 'setup', 'setUp', 'open', 'connect', 'activate', 'run', 'acquire', 'constructor'], 'cleanup', 'cleanUp', 'release', 'end', 'deactivate', 'kill', 'finalize'),
       ...paired(['enable'], 'disable'),
       ...paired(['resume', 'play', 'start'], 'pause'),
       ...paired(['start', 'run', 'schedule'], 'cancel'),

@@ -18,7 +18,7 @@ export const functions: readonly Lifecycle[] = [
   },
   {
     id: 'vue-composable', instances: 'many',
-    scope: { kind: 'function', prefixes: ['use'], modules: VUE },
+    scope: { kind: 'function', prefixes: ['use', 'setup'], modules: VUE },
     ends: [{ register: 'onUnmounted' }, { register: 'onBeforeUnmount' }, { register: 'onScopeDispose' }, { register: 'tryOnScopeDispose' }, { register: 'tryOnUnmounted' }, { register: 'tryOnBeforeUnmount' }, { register: 'onDeactivated' }],
     docs: 'https://vuejs.org/guide/reusability/composables.html#side-effects',
   },

@@ -43,8 +43,8 @@ export function eventEnds(node: ts.Node): InstanceEnd[] {
       if (fn) found.push({ fn, name: `\`${at.left.name.text}\``, rank: 'event' });
     }
   });
-  // 'error' ends nothing where a normal end has a handler of its own
-  return found.some(e => !isError(e)) ? found.filter(e => !isError(e)) : found;
+  // 'error' is no end: a normal end does not emit it
+  return found.filter(e => !isError(e));
 }
 
 function isError(end: InstanceEnd): boolean {
@@ -79,6 +79,9 @@ function isNothing(value: ts.Expression): boolean {
   return (ts.isIdentifier(at) && at.text === 'undefined') || at.kind === ts.SyntaxKind.NullKeyword || ts.isVoidExpression(at) || ts.isNumericLiteral(at);
 }
 
+/** How messages call a function that another one gives back. */
+export const RETURNED = 'the returned function';
+
 /** The ends that a function hands out: a disposer, or members of the returned object that have the name of an end. */
 export function returnedEnds(fn: Fn, names: ReadonlySet<string>): { ends: InstanceEnd[]; opaque: boolean } {
   const ends: InstanceEnd[] = [];
@@ -110,7 +113,7 @@ export function returnedEnds(fn: Fn, names: ReadonlySet<string>): { ends: Instan
     }
     const member = valueFn(at);
     // a function without parameters that a function hands out is its disposer: `return () => clearInterval(id)`
-    if (member && 'parameters' in member && member.parameters.length === 0) ends.push({ fn: member, name: 'the returned function', rank: 'final' });
+    if (member && 'parameters' in member && member.parameters.length === 0) ends.push({ fn: member, name: RETURNED, rank: 'final' });
     else if (ts.isCallExpression(at)) opaque = true;
   };
   returnedValues(fn).forEach(look);

@@ -1,4 +1,4 @@
-import { refs } from '../../catalog/callbacks.js';
+import { refs, toggles } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
@@ -6,7 +6,7 @@ import { ts } from '../program/host.js';
 import { usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
-import { eventEnds, registeredEnds, returnedEnds, returnedFns, type InstanceEnd } from './ends.js';
+import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { extendsOf, hierarchyOf } from './hierarchy.js';
 import { bindingOfFn } from './times.js';
 
@@ -76,7 +76,7 @@ export class Instances {
     const composable = this.#lifecycles.find(l => l.scope.kind === 'function' && isComposable(node, l.scope));
     if (composable) {
       const returned = returnedEnds(node, this.#names());
-      return { ...plain('composable', node), ends: [...registeredEnds(node, composable), ...returned.ends], opaque: returned.opaque, lifecycle: composable };
+      return { ...plain('composable', node), ends: [...registeredEnds(node, composable), ...returned.ends.filter(e => e.name !== RETURNED)], opaque: returned.opaque, lifecycle: composable };
     }
     const members = membersOf(node).filter(m => m.name !== 'constructor');
     if (members.length > 0) return { ...plain('class', node), ends: this.#named(node) };
@@ -102,7 +102,9 @@ export class Instances {
         if (!('method' in end) || (end.rank === 'paired' && !has(end.beside ?? []))) continue;
         for (const m of all) {
           const name = m.name.replace(/^#/, '');
-          if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank: end.rank });
+          // a dialog's close() undoes its open(): no last end
+          const rank = includes(toggles.ends, name) && has(toggles.starts) ? 'paired' : end.rank;
+          if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank });
         }
       }
     }
@@ -136,7 +138,7 @@ export class Instances {
       }
     });
     const returned = returnedEnds(fn, this.#names());
-    return { ...plain('component', fn), ends: [...ends, ...returned.ends.filter(e => e.name !== 'the returned function')], opaque, lifecycle: row };
+    return { ...plain('component', fn), ends: [...ends, ...returned.ends.filter(e => e.name !== RETURNED)], opaque, lifecycle: row };
   }
 }
 
@@ -175,7 +177,7 @@ function matchesClass(node: ts.ClassLikeDeclaration, scope: { readonly extends?:
 }
 
 function isComposable(fn: Fn, scope: { readonly prefixes: readonly string[]; readonly modules: readonly string[] }): boolean {
-  const name = ts.isFunctionDeclaration(fn) || isFnExpression(fn) ? nameOf(fn) ?? (ts.isVariableDeclaration(outer(fn).parent) ? nameOf(outer(fn).parent as ts.VariableDeclaration) : undefined) : undefined;
+  const name = ts.isMethodDeclaration(fn) ? nameOf(fn) : ts.isFunctionDeclaration(fn) || isFnExpression(fn) ? nameOf(fn) ?? (ts.isVariableDeclaration(outer(fn).parent) ? nameOf(outer(fn).parent as ts.VariableDeclaration) : undefined) : undefined;
   if (name === undefined || !scope.prefixes.some(p => new RegExp(`^${p}[A-Z0-9]`).test(name) || p === name)) return false;
   return importsOf(fn.getSourceFile()).some(m => scope.modules.includes(m));
 }

@@ -2,17 +2,24 @@ import { registrars, removers } from '../../catalog/callbacks.js';
 import { invokers } from '../../catalog/collections.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { calledFn, includes, membersOf, refOf } from '../program/reference.js';
+import { calledFn, fnsOfBinding, includes, membersOf, refOf } from '../program/reference.js';
 import { calleeName, isFnExpression, nameOf, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
 import { valueFn } from './ends.js';
 import { hierarchyOf } from './hierarchy.js';
 
 /** The functions that some functions call, at any depth within the file and class; nested callbacks belong to the function around them. */
-export function reachedFrom(starts: readonly Fn[]): { readonly fns: ReadonlySet<Fn>; readonly opaque: boolean } {
+export function reachedFrom(starts: readonly Fn[], depth = Infinity): { readonly fns: ReadonlySet<Fn>; readonly opaque: boolean } {
   const fns = new Set<Fn>(starts);
   let opaque = false;
+  let level = starts.length; // where the functions of the next level begin
+  let left = depth;
+  let index = 0;
   for (const fn of fns) {
     if (fns.size > 60) break;
+    if (index++ === level) {
+      if (--left <= 0) break;
+      level = fns.size;
+    }
     walk(fn, node => {
       if (!ts.isCallExpression(node)) return;
       const callee = skip(node.expression);
@@ -25,6 +32,7 @@ export function reachedFrom(starts: readonly Fn[]): { readonly fns: ReadonlySet<
       const ref = refOf(callee);
       const target = calledFn(callee);
       if (target) fns.add(target);
+      if (ref?.root.kind === 'binding' && ref.path.length === 0) for (const held of fnsOfBinding(ref.root.binding)) fns.add(held);
       // this.once.call(): what the field was made of, `new Once(this.#stop)`, may be what runs
       const holder = receiverOf(node);
       const field = holder && refOf(holder);

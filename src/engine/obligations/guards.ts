@@ -23,7 +23,7 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
+      return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
     }
     const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
     if (covered.length > 0 && bare.length > 0) {

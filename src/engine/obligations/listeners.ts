@@ -1,4 +1,4 @@
-import { callbacks, enders, errorEvent, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -18,11 +18,13 @@ import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { onSignal, unabortedSignal } from './signals.js';
-import { endWords, lineOf, ownerWords, properEnds } from './words.js';
+import { endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
   const { call, acquire, resource } = acquisition;
+  // an API that gives something back to end it with is another one
+  if (isResultUsed(call)) return context.silent('the result is used');
   const added = addedBy(acquisition);
   if (!added.event && added.handler.kind !== 'stable') return context.silent('no key');
   const all = removalsOf(context.host.sourceFile, resource.release).filter(r => r.call !== call);
@@ -58,6 +60,14 @@ function decideOn(listener: Listener, context: Context): Verdict {
   return confirmed(onLonger(listener, context), listener, context);
 }
 
+function isResultUsed(call: ts.CallExpression): boolean {
+  const at = outer(call);
+  const up = at.parent;
+  if (ts.isVariableDeclaration(up) || ts.isPropertyAssignment(up) || ts.isReturnStatement(up) || ts.isArrayLiteralExpression(up) || ts.isPropertyDeclaration(up)) return true;
+  if (ts.isBinaryExpression(up)) return up.right === at && up.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return (ts.isCallExpression(up) && up.expression !== at) || (ts.isNewExpression(up) && up.expression !== at);
+}
+
 /** The dear question, asked last: is the receiver by its type what the row says? */
 function confirmed(verdict: Verdict, listener: Listener, context: Context): Verdict {
   if (!verdict) return undefined;
@@ -86,7 +96,7 @@ function isConstructor(fn: Fn): boolean {
 
 /** A listener on something that lives longer than its owner. */
 function onLonger(listener: Listener, context: Context): Verdict {
-  const { call, fn, added, target, instance, removals } = listener;
+  const { call, fn, added, event, target, instance, removals } = listener;
   if (!fn && instance.kind === 'module') return context.silent('module level');
   if (instance.opaque) return context.silent('opaque');
   const reached = reachedFrom(instance.ends.map(e => e.fn));
@@ -103,7 +113,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   // taken off before it is put on
   if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
 
-  const end = properEnds(instance)[0];
+  const end = properEnds(instance, call)[0];
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
   if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
@@ -113,6 +123,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
     if (target !== 'process') return context.silent('effect on something handed in');
     return leak(listener, end ? 'endForgets' : 'effectAdds', 'certain', data, [], repair);
   }
+  if (target === 'process' && includes(onceEvents, event)) return context.silent('comes once');
   const connection = connectionAround(call);
   if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
   if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
@@ -146,7 +157,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const { fn, instance, added } = listener;
   if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
-  const runsAgain = fn !== undefined && !isConstructor(fn) && instance.kind === 'class';
+  const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
   return leak(listener, 'endForgets', runsAgain && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);

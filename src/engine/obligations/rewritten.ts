@@ -1,7 +1,7 @@
 import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { refOf } from '../program/reference.js';
@@ -17,8 +17,21 @@ export function overwritten(timer: Timer, slot: Slot): Verdict {
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn) || slot.ref.root.kind !== 'this') return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
-  if (!runsAgain(fn, slot.ref.root.container)) return undefined;
+  if (!runsAgain(fn, slot.ref.root.container) || isGuardedByCallers(fn, slot.ref.root.container, timer)) return undefined;
   return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${fnName(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+}
+
+/** Every caller in the class clears first, or leaves at its head where something runs already. */
+function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
+  const name = fnName(fn);
+  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container) && !within(id, fn));
+  return sites.length > 0 && sites.every(id => {
+    const home = enclosingFn(id);
+    const body = home && 'body' in home ? home.body : undefined;
+    const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
+    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && [...reachedFrom([home, ...callsBefore(home, id)], 1).fns].some(f => within(r, f)));
+    return clears || (first !== undefined && ts.isIfStatement(first) && leaves(first.thenStatement));
+  });
 }
 
 /** An entry taken out of the collection that holds its timer, where other places clear it first. */

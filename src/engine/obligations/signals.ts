@@ -58,9 +58,12 @@ export function onSignal(listener: Listener, context: Context): Verdict {
 /** Work that settles while the signal lives on: an async function, a promise, a stream. */
 function settledWork(listener: Listener, context: Context): Verdict {
   const { call, fn, instance } = listener;
-  const ends = properEnds(instance);
+  const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
+    // signal.addEventListener('abort', () => this.close()): the signal is the owner's own end
+    const handler = valueFn(call.arguments[1] ?? call);
+    if (handler && ends.some(e => reachedFrom([handler], 2).fns.has(e.fn))) return leak(listener, 'endForgets', 'possible', { end: endWords(ends[0]!), owner: ownerWords(instance) }, []);
     if (isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
     if (ends.length === 0) return leak(listener, 'signalKeeps', 'possible', {}, [], {});
     return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]!), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));

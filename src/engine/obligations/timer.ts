@@ -55,7 +55,7 @@ function delayOf(node: ts.Expression): number | undefined {
 function isRearmed(fn: Fn | undefined, callback: Fn | undefined): boolean {
   if (!fn || !callback) return false;
   if (fn === callback) return true;
-  const reached = reachedFrom([callback]).fns;
+  const reached = reachedFrom([callback], 2).fns; // a wider circle is the program's own life
   return reached.has(fn) || within(fn, callback);
 }
 

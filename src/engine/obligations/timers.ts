@@ -13,7 +13,7 @@ import { callsNamed } from './handlers.js';
 import { earlyReturn, isSleep, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
-import { BRIEF, handleWords, isSlotOf, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
+import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
 import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
@@ -25,7 +25,7 @@ export function decideTimer(acquisition: Acquisition, context: Context): Verdict
   const entry = handle.slots.find(s => s.path.includes('[]'));
   const forgotten = entry && entryForgotten(timer, entry);
   if (forgotten) return forgotten;
-  if (!timer.repeats && !timer.rearms && timer.delay !== undefined && timer.delay < BRIEF) return context.silent('brief');
+  if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
   const settled = onEveryExit(timer);
@@ -53,7 +53,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   const { call, fn } = timer;
   const times = context.times.at(call);
   const instance = context.instances.around(call);
-  const ends = properEnds(instance);
+  const ends = properEnds(instance, call);
   const data = { end: ends[0] ? endWords(ends[0]) : '', owner: ownerWords(instance) };
   if (timer.repeats) {
     if (times === 'once' || context.shortLived) return context.silent('once');
@@ -66,10 +66,12 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   const reached = reachedFrom(ends.map(e => e.fn)).fns;
   if ([...reached].some(r => within(call, r))) return context.silent('started by the end');
+  if (endsItself(timer, ends)) return context.silent('ends the instance');
+  if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
   if (timer.rearms) return leak(timer, 'rearms', 'likely', data, [], repairAt(instance, ends[0]));
   if (times === 'once') return context.silent('once');
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
-  return leak(timer, 'handleLostToEnd', timer.delay === undefined || timer.delay >= BRIEF ? 'likely' : 'possible', data, [], repairAt(instance, ends[0]));
+  return leak(timer, 'handleLostToEnd', timer.delay === undefined || timer.delay >= LONG ? 'likely' : 'possible', data, [], repairAt(instance, ends[0]));
 }
 
 /** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
@@ -83,15 +85,27 @@ function actsOutside(timer: Timer, instance: Instance): boolean {
   let acts = false;
   const body = 'body' in callback ? callback.body : undefined;
   if (!body) return false;
-  // `if (this.aborted) return`: what fires late does nothing
-  const first = ts.isBlock(body) ? body.statements[0] : undefined;
-  if (first && ts.isIfStatement(first) && statementLeaves(first.thenStatement)) return false;
+  if (isGuarded(callback)) return false;
   walk(body, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeNode(node).getText();
     if (!/^set[A-Z]|^(?:log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
   });
   return acts;
+}
+
+/** `if (this.aborted) return`: what fires late does nothing. */
+function isGuarded(callback: Fn | undefined): boolean {
+  const body = callback && 'body' in callback ? callback.body : undefined;
+  let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
+  if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
+  return first !== undefined && ts.isIfStatement(first) && (statementLeaves(first.thenStatement) || body === undefined || (ts.isBlock(body) && body.statements.length === 1));
+}
+
+/** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */
+function endsItself(timer: Timer, ends: readonly InstanceEnd[]): boolean {
+  const { callback } = timer;
+  return callback !== undefined && !timer.repeats && ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
 }
 
 /** A handle in a slot. */
@@ -105,13 +119,14 @@ function kept(timer: Timer, context: Context): Verdict {
   if (root.kind === 'this' && root.isStatic) return context.silent('static');
   const instance = root.kind === 'this' ? context.instances.of(root.container) : context.instances.ofBinding(root.binding);
   const name = handleWords(slot);
+  if (name === '') return context.silent('a key of something borrowed');
   if (instance.opaque) return context.silent('opaque');
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
   if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
 
   if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
-  const ends = properEnds(instance);
+  const ends = properEnds(instance, call);
   const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   const reached = reachedFrom(instance.ends.map(e => e.fn));
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
@@ -138,6 +153,7 @@ function kept(timer: Timer, context: Context): Verdict {
     if (!timer.repeats && !timer.rearms && !managed) return context.silent('one-shot in an effect');
     return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
   }
+  if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     if (!timer.repeats && !timer.rearms && handle.releases.length === 0 && !actsOutside(timer, instance)) return context.silent('own state');

@@ -2,11 +2,25 @@ import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { ts } from '../program/host.js';
+import { identifiersOf } from '../program/lexical.js';
+import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */
-export function properEnds(instance: Instance): readonly InstanceEnd[] {
-  const proper = instance.ends.filter(e => e.rank !== 'event' || instance.kind === 'callback');
+export function properEnds(instance: Instance, acquire: ts.Node): readonly InstanceEnd[] {
+  // stop() ends what start() began: what the constructor sets up is for the last end of all
+  const setUp = instance.kind === 'class' && isSetUp(enclosingFn(acquire), instance.node);
+  const proper = instance.ends.filter(e => (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
   return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
+}
+
+/** The constructor, a field's initializer, and methods that only they call. */
+export function isSetUp(fn: Fn | undefined, container: ts.Node, depth = 0): boolean {
+  if (!fn || ts.isConstructorDeclaration(fn) || fn === container) return true;
+  if (depth > 3 || !within(fn, container)) return false;
+  if (isFnExpression(fn) && !ts.isPropertyDeclaration(outer(fn).parent)) return false;
+  const name = fnName(fn);
+  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container));
+  return sites.length > 0 && sites.every(id => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), container, depth + 1));
 }
 
 /** An end in a message: `` `dispose()` ``, the cleanup, the 'close' handler. */

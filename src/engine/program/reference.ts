@@ -168,6 +168,17 @@ export function fnOfBinding(binding: Binding): Fn | undefined {
   return undefined;
 }
 
+/** Every function that a variable is set to: `let done = () => {}; … done = () => clearTimeout(timer)`. */
+export function fnsOfBinding(binding: Binding): readonly Fn[] {
+  const first = fnOfBinding(binding);
+  if (!ts.isVariableDeclaration(binding.node) || binding.node.parent.flags & ts.NodeFlags.Const) return first ? [first] : [];
+  const assigned = usesOf(binding).flatMap(use => {
+    const value = isWritten(use) && ts.isBinaryExpression(use.parent) ? skip(use.parent.right) : undefined;
+    return value && isFn(value) ? [value] : [];
+  });
+  return first ? [first, ...assigned] : assigned;
+}
+
 /** `let stop; … stop = () => …`: the one value that is ever assigned. */
 function onlyAssigned(binding: Binding): ts.Expression | undefined {
   const written = usesOf(binding).filter(isWritten);
