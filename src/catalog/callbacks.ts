@@ -2,7 +2,7 @@ import type { Callback } from './types.js';
 
 /** Calls that run the function they are given, and how often. Names that are not here: unknown. */
 export const callbacks: readonly Callback[] = [
-  { calls: ['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'reduce', 'reduceRight', 'find', 'findIndex', 'sort'], arg: 0, runs: 'many' },
+  { calls: ['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'reduce', 'reduceRight', 'find', 'findIndex', 'sort'], arg: 0, runs: 'now' },
   { calls: ['then', 'catch', 'finally'], arg: 'any', runs: 'once' },
   { calls: ['queueMicrotask', 'nextTick', 'setTimeout', 'setImmediate', 'requestAnimationFrame', 'requestIdleCallback'], arg: 0, runs: 'once' },
   { calls: ['setInterval', 'watch', 'watchEffect', 'subscribe', 'observe', 'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useCallback', 'autorun', 'reaction', 'effect'], arg: 'any', runs: 'many' },

@@ -12,7 +12,7 @@ export const classes: readonly Lifecycle[] = [
       ...final('onShutdown', 'onBeforeDetach', 'onAfterDetach', 'onDetach', 'doDispose', 'unmounted', 'beforeUnmount', 'beforeDestroy'),
       ...paired(['start', '_start', 'run', 'init', 'listen', 'open', 'begin'], 'stop', '_stop', 'stopAsync'),
       ...paired(['connect', '_connect', 'open', 'init', 'start'], 'disconnect'),
-      ...paired(['start', 'init', 'setup', 'setUp', 'open', 'connect', 'activate', 'run', 'acquire', 'constructor'], 'cleanup', 'cleanUp', 'release', 'end', 'deactivate', 'kill', 'finalize'),
+      ...paired(['start', 'init', 'setup', 'setUp', 'open', 'connect', 'activate', 'run', 'acquire'], 'cleanup', 'cleanUp', 'release', 'end', 'deactivate', 'kill', 'finalize'),
       ...paired(['enable'], 'disable'),
       ...paired(['resume', 'play', 'start'], 'pause'),
       ...paired(['start', 'run', 'schedule'], 'cancel'),

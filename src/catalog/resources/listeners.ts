@@ -27,6 +27,8 @@ export const listeners: readonly ResourceModel[] = [
       { via: 'method', name: 'off', key: [0, 1] },
       { via: 'method', name: 'removeListener', key: [0, 1] },
       { via: 'covers', name: 'removeAllListeners' },
+      { via: 'option', arg: 2, prop: 'signal', is: 'signal' },
+      { via: 'option', arg: 2, prop: 'once', is: 'true' },
     ],
     docs: 'https://nodejs.org/api/events.html#emitterremovelistenereventname-listener',
   },

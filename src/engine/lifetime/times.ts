@@ -3,7 +3,7 @@ import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
 
 /** How often code runs: once, presumed many (exported with no caller in sight), or seen to run many times. */
 export type Times = 'once' | 'presumed' | 'many';
@@ -32,7 +32,7 @@ export class TimesOf {
   /** How often a node is evaluated. */
   at(node: ts.Node, depth = 0): Times {
     const fn = enclosingFn(node);
-    if (inLoop(node, fn) && !inConstantLoop(node, fn)) return 'many';
+    if (inLoop(node, fn) && !inListLoop(node, fn)) return 'many';
     if (!fn) {
       // a field's initializer runs with each instance
       for (let up = node.parent; up && !ts.isSourceFile(up); up = up.parent) if (ts.isPropertyDeclaration(up)) return isStatic(up) ? 'once' : this.made(up.parent, depth);
@@ -62,8 +62,6 @@ export class TimesOf {
       const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
       const event = up.arguments?.[0];
       if (row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text)) return this.at(up, depth);
-      const receiver = ts.isCallExpression(up) ? receiverOf(up) : undefined;
-      if (row && receiver && isConstantList(receiver)) return this.at(up, depth);
       if (row) return row.runs === 'many' ? 'many' : this.at(up, depth);
       // what an unknown callee does with it nobody sees: as often as the call, which says least
       return this.at(up, depth);
@@ -152,25 +150,14 @@ export class TimesOf {
   }
 }
 
-/** `for (const event of ['focus', 'blur'])`: so many times and no more. */
-function inConstantLoop(node: ts.Node, fn: Fn | undefined): boolean {
+/** `for (const event of events)`: as many as the list has and no more; a stream that is awaited goes on. */
+function inListLoop(node: ts.Node, fn: Fn | undefined): boolean {
   for (let at = node; at.parent && at.parent !== fn; at = at.parent) {
     const up = at.parent;
-    if (ts.isForOfStatement(up) && up.statement === at) return isConstantList(up.expression);
-    if (ts.isIterationStatement(up, false) && up.statement === at) return false;
+    if (ts.isForOfStatement(up) && up.statement === at && up.awaitModifier) return false;
+    if (ts.isIterationStatement(up, false) && up.statement === at && !ts.isForOfStatement(up) && !ts.isForInStatement(up)) return false;
   }
-  return false;
-}
-
-function isConstantList(node: ts.Expression): boolean {
-  let at = skip(node);
-  if (ts.isIdentifier(at)) {
-    const binding = bindingOf(at);
-    const value = binding && ts.isVariableDeclaration(binding.node) && binding.node.parent.flags & ts.NodeFlags.Const ? binding.node.initializer : undefined;
-    if (!value) return false;
-    at = skip(value);
-  }
-  return ts.isArrayLiteralExpression(at) && !at.elements.some(ts.isSpreadElement);
+  return true;
 }
 
 /** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */

@@ -160,7 +160,10 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
-  return leak(listener, 'endForgets', runsAgain && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
+  // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
+  const { targetRef } = added;
+  const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
+  return leak(listener, 'endForgets', runsAgain && stays && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
 }
 
 /** A local cleanup that takes off what was added beside this one, and leaves this one out. */

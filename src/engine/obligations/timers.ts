@@ -1,3 +1,4 @@
+import { enders } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -5,7 +6,8 @@ import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves, type Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { calleeNode, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import { includes } from '../program/reference.js';
+import { calleeNode, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -89,7 +91,7 @@ function actsOutside(timer: Timer, instance: Instance): boolean {
   walk(body, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeNode(node).getText();
-    if (!/^set[A-Z]|^(?:log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
+    if (!/^set[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
   });
   return acts;
 }
@@ -105,7 +107,12 @@ function isGuarded(callback: Fn | undefined): boolean {
 /** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */
 function endsItself(timer: Timer, ends: readonly InstanceEnd[]): boolean {
   const { callback } = timer;
-  return callback !== undefined && !timer.repeats && ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
+  if (!callback || timer.repeats) return false;
+  const body = 'body' in callback ? callback.body : undefined;
+  const first = body && ts.isBlock(body) ? body.statements[0] : body;
+  const call = first && ts.isExpressionStatement(first) ? first.expression : first;
+  if (call && ts.isCallExpression(call) && receiverOf(call)?.kind === ts.SyntaxKind.ThisKeyword && includes(enders, calleeNode(call).getText())) return true;
+  return ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
 }
 
 /** A handle in a slot. */
