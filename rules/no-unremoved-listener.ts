@@ -1,7 +1,7 @@
-import { defineLeakRule } from '../src/rule.js';
 import { ownerSignal } from '../src/fix/plans/owner-signal.js';
 import { removeInEnd } from '../src/fix/plans/remove-in-end.js';
 import { returnRemoval } from '../src/fix/plans/return-removal.js';
+import { defineLeakRule } from '../src/rule.js';
 
 export const noUnremovedListener = defineLeakRule({
   name: 'no-unremoved-listener',

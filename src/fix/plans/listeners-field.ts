@@ -66,7 +66,7 @@ function boundMethod(node: ts.Expression, owner: ts.ClassLikeDeclaration): Value
   const bound = `bound${name.replace(/^[#_]*(.)/, (_, first: string) => first.toUpperCase())}`;
   const member = owner.members.find(m => nameOf(m) === name);
   if (!member || !ts.isMethodDeclaration(member)) return { reason: `\`${name}\` is no method of the class` };
-  const others = hierarchyOf(owner).filter(c => c !== owner && !basesOf(owner).includes(c));
+  const others = hierarchyOf(owner).filter(c => c !== owner && !basesOf(owner).some(b => b === c));
   if (others.some(c => membersOf(c).some(m => m.name === name))) return { reason: `a subclass has a \`${name}\` of its own` };
   return { text: flat(at), guesses: false, name: bound };
 }

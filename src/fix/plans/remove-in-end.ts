@@ -2,7 +2,7 @@ import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
 import type { Planner } from '../../rule.js';
-import { combine, freshName, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
+import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
 import type { FixPlan } from '../plan.js';
 import { keepInField } from './listeners-field.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
@@ -63,6 +63,7 @@ function edited(removing: Removing, end: End, leak: Leak, host: Host): Made {
     return { edits: put(end, removalText(removing, flat(handler.node), handler.node)), safety: mayChange(handler.node) ? 'review' : safety };
   }
   if (owner && !within(end.fn, scopeOf(call))) {
+    if (!hasInstance(place)) return refuse(`\`this\` is another one in ${end.words}`);
     const field = keepInField(removing, host, leak.repair?.createEnd !== undefined);
     return 'reason' in field ? refuse(field.reason) : { edits: combine(field.edits, put(end, removalText(removing, field.access))), safety: field.safety === 'review' ? 'review' : safety };
   }
