@@ -1,3 +1,6 @@
+import { bindOnce } from '../src/fix/plans/bind-once.js';
+import { oneHandler } from '../src/fix/plans/one-handler.js';
+import { sameRemoval } from '../src/fix/plans/same-removal.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noMismatchedRemoval = defineLeakRule({
@@ -13,5 +16,5 @@ export const noMismatchedRemoval = defineLeakRule({
     otherCapture: 'This {{event}} listener and its removal on line {{line}} differ in `capture`, so it stays on `{{target}}`.',
     rebound: '`{{added}}` is bound anew before it is added, so the removal on line {{line}} only matches the newest {{event}} listener.',
   },
-  plans: [],
+  plans: [oneHandler, sameRemoval, bindOnce],
 });

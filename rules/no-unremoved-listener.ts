@@ -1,3 +1,6 @@
+import { ownerSignal } from '../src/fix/plans/owner-signal.js';
+import { removeInEnd } from '../src/fix/plans/remove-in-end.js';
+import { returnRemoval } from '../src/fix/plans/return-removal.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnremovedListener = defineLeakRule({
@@ -16,5 +19,5 @@ export const noUnremovedListener = defineLeakRule({
     cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
   },
-  plans: [],
+  plans: [returnRemoval, removeInEnd, ownerSignal],
 });

@@ -41,6 +41,8 @@ export interface Repair {
   readonly end?: ts.FunctionLikeDeclaration;
   /** The class or callback that owns the resource. */
   readonly owner?: ts.Node;
+  /** True where the owner is an effect that hands its cleanup out by returning it. */
+  readonly returnsCleanup?: true;
   /** A method that the framework is known to call and that the owner lacks. */
   readonly createEnd?: string;
   /** The function that holds the acquisition and its only release, with the statements concerned. */

@@ -43,5 +43,9 @@ export function lineOf(node: ts.Node): string {
 
 /** What a plan needs to know of an instance and its end. */
 export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
-  return { owner: instance.node, ...(end && !ts.isClassStaticBlockDeclaration(end.fn) ? { end: end.fn } : {}), ...(instance.create === undefined ? {} : { createEnd: instance.create }) };
+  const returns = instance.kind === 'effect' && instance.lifecycle?.ends.some(e => 'returned' in e);
+  return {
+    owner: instance.node, ...(end && !ts.isClassStaticBlockDeclaration(end.fn) ? { end: end.fn } : {}),
+    ...(instance.create === undefined ? {} : { createEnd: instance.create }), ...(returns ? { returnsCleanup: true } : {}),
+  };
 }

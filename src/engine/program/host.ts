@@ -11,6 +11,8 @@ export interface Host {
   readonly questions: () => number;
   /** The type of an expression, or undefined where it is `any`, unresolved or unknown. */
   readonly typeOf: (node: ts.Node) => ts.Type | undefined;
+  /** The type of an expression or a parameter as it may be written at a node; undefined where it has no short name there. For plans alone: printing types is dear. */
+  readonly typeText: (node: ts.Node, at: ts.Node) => string | undefined;
   /** The symbol a name stands for, imports followed, or undefined. */
   readonly symbolOf: (node: ts.Node) => ts.Symbol | undefined;
   /** Names of a type's members by a name-only test, apparent members included; unions need it in all parts that are not null or undefined. */
@@ -86,6 +88,11 @@ function hostOver(sourceFile: ts.SourceFile, program: () => ts.Program, typed: b
     typeOf: node => {
       const type = ask().getTypeAtLocation(node);
       return type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never) ? undefined : type;
+    },
+    typeText: (node, at) => {
+      const checking = ask();
+      const text = checking.typeToString(checking.getTypeAtLocation(node), at, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
+      return /^[\w.$<>[\]|&, ']+$/.test(text) ? text : undefined;
     },
     symbolOf: node => {
       const symbol = ask().getSymbolAtLocation(node);

@@ -11,9 +11,14 @@ export interface Binding {
 
 /** The declaration that an identifier refers to by the language's scopes, or undefined for a global. Pure syntax: no checker. */
 export function bindingOf(id: ts.Identifier): Binding | undefined {
-  for (let at: ts.Node = id; at; at = at.parent) {
+  return bindingNamed(id.text, id);
+}
+
+/** The declaration that a name would refer to if it were written at a node, or undefined for a global. */
+export function bindingNamed(name: string, node: ts.Node): Binding | undefined {
+  for (let at: ts.Node = node; at; at = at.parent) {
     if (isScope(at)) {
-      const found = scopeOf(at).get(id.text);
+      const found = scopeOf(at).get(name);
       // a parameter's default cannot see the body, close enough: the name is the same thing to a reader
       if (found) return found;
     }
@@ -95,7 +100,7 @@ export const usesOf = defineFact((binding: Binding): readonly ts.Identifier[] =>
 });
 
 /** False for property names, labels, declarations' names and names in types. */
-function isExpressionName(id: ts.Identifier): boolean {
+export function isExpressionName(id: ts.Identifier): boolean {
   const up = id.parent;
   if (ts.isPropertyAccessExpression(up)) return up.expression === id;
   if (ts.isPropertyAssignment(up) || ts.isPropertyDeclaration(up) || ts.isMethodDeclaration(up) || ts.isEnumMember(up) || ts.isPropertySignature(up)) return up.name !== id;

@@ -15,6 +15,8 @@ export interface CleanupOptions {
   readonly after?: ts.Statement;
   /** Keep the handle of this call in a new `const` as well. */
   readonly keep?: { readonly call: ts.Expression; readonly name: string };
+  /** Always write the cleanup with braces: what the text gives is not nothing. */
+  readonly braces?: boolean;
 }
 
 /** Edits that make an effect's callback return a function that runs the cleanup, or the function that it returns run it too. */
@@ -23,39 +25,39 @@ export function returnCleanup(fn: Effect, cleanup: string, options: CleanupOptio
   if (fn.asteriskToken) return { reason: `${nameOf(fn)} is a generator` };
   const { keep } = options;
   if (!fn.body) return { reason: `${nameOf(fn)} has no body` };
-  if (!ts.isBlock(fn.body)) return ts.isArrowFunction(fn) ? fromExpression(fn, fn.body, cleanup, keep) : { reason: `${nameOf(fn)} has no body` };
-  const edits = intoBlock(fn, fn.body, cleanup, options.after);
+  if (!ts.isBlock(fn.body)) return ts.isArrowFunction(fn) ? fromExpression(fn, fn.body, cleanup, options) : { reason: `${nameOf(fn)} has no body` };
+  const edits = intoBlock(fn, fn.body, cleanup, options);
   return keep ? combine(keepHandle(keep.call, keep.name, 'const'), edits) : edits;
 }
 
-function fromExpression(fn: ts.ArrowFunction, body: ts.Expression, cleanup: string, keep: CleanupOptions['keep']): Edited {
-  if (keep) return keepInArrow(fn, keep.call, keep.name, returned(cleanup));
+function fromExpression(fn: ts.ArrowFunction, body: ts.Expression, cleanup: string, { keep, braces }: CleanupOptions): Edited {
+  if (keep) return keepInArrow(fn, keep.call, keep.name, returned(cleanup, braces));
   const inner = ts.isParenthesizedExpression(body) ? body.expression : body;
   if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return intoCleanup(inner, cleanup);
-  if (ts.isCallExpression(inner) || ts.isVoidExpression(inner) || ts.isBinaryExpression(inner)) return toBlock(fn, { after: returned(cleanup) });
+  if (ts.isCallExpression(inner) || ts.isVoidExpression(inner) || ts.isBinaryExpression(inner)) return toBlock(fn, { after: returned(cleanup, braces) });
   return { reason: `${nameOf(fn)} returns something else` };
 }
 
-function intoBlock(fn: Effect, body: ts.Block, cleanup: string, after: ts.Statement | undefined): Edited {
+function intoBlock(fn: Effect, body: ts.Block, cleanup: string, { after, braces }: CleanupOptions): Edited {
   const from = after ? after.getStart() : body.getStart();
   const returns = ownReturns(fn).filter(r => r.getStart() >= from);
   const block = after && ts.isBlock(after.parent) ? after.parent : body;
   const last = block.statements.at(-1);
   const [only] = returns;
   if (returns.length > 1 || (only && only !== last)) return { reason: `${nameOf(fn)} returns in ${returns.length > 1 ? `${returns.length} places` : 'the middle'}` };
-  if (only) return atReturn(fn, only, cleanup);
+  if (only) return atReturn(fn, only, cleanup, braces);
   if (last && ts.isThrowStatement(last)) return { reason: `${nameOf(fn)} ends by throwing` };
-  if (!last) return insertStatement(fn, returned(cleanup), 'last');
+  if (!last) return insertStatement(fn, returned(cleanup, braces), 'last');
   if (!leadsToEnd(block, body)) return { reason: `${nameOf(fn)} goes on behind the block that needs the cleanup` };
-  return insertAfter(last, returned(cleanup));
+  return insertAfter(last, returned(cleanup, braces));
 }
 
-function atReturn(fn: Effect, statement: ts.ReturnStatement, cleanup: string): Edited {
+function atReturn(fn: Effect, statement: ts.ReturnStatement, cleanup: string, braces: boolean | undefined): Edited {
   const value = statement.expression;
   if (!value || (ts.isIdentifier(value) && value.text === 'undefined')) {
     const sourceFile = fn.getSourceFile();
     const indent = indentAt(sourceFile.text, statement.getStart(sourceFile));
-    return replaceNode(statement, written(returned(cleanup), sourceFile, indent, 'statement', sourceFile.text[statement.end - 1] === ';'));
+    return replaceNode(statement, written(returned(cleanup, braces), sourceFile, indent, 'statement', sourceFile.text[statement.end - 1] === ';'));
   }
   const inner = ts.isParenthesizedExpression(value) ? value.expression : value;
   if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return intoCleanup(inner, cleanup);
@@ -101,11 +103,12 @@ function leadsToEnd(block: ts.Block, body: ts.Block): boolean {
   return true;
 }
 
-function returned(cleanup: string): string {
+/** The statement that returns a cleanup from an effect. */
+export function returned(cleanup: string, braces = false): string {
   const { nodes } = parsed(cleanup, 'statement');
   const [only] = nodes;
   const text = cleanup.trim();
-  const isOne = nodes.length === 1 && only && ts.isExpressionStatement(only) && !ts.isBinaryExpression(only.expression) && !text.includes('\n');
+  const isOne = !braces && nodes.length === 1 && only && ts.isExpressionStatement(only) && !ts.isBinaryExpression(only.expression) && !text.includes('\n');
   if (isOne) return `return () => ${text.replace(/;$/, '')}`;
   return `return () => {\n${text.split('\n').map(line => `\t${line}`).join('\n')}\n}`;
 }
