@@ -11,9 +11,14 @@ export interface Binding {
 
 /** The declaration that an identifier refers to by the language's scopes, or undefined for a global. Pure syntax: no checker. */
 export function bindingOf(id: ts.Identifier): Binding | undefined {
-  for (let at: ts.Node = id; at; at = at.parent) {
+  return lookUp(id.text, id);
+}
+
+/** The declaration that a name would refer to at a place. */
+export function lookUp(name: string, from: ts.Node): Binding | undefined {
+  for (let at: ts.Node = from; at; at = at.parent) {
     if (isScope(at)) {
-      const found = scopeOf(at).get(id.text);
+      const found = scopeOf(at).get(name);
       // a parameter's default cannot see the body, close enough: the name is the same thing to a reader
       if (found) return found;
     }
