@@ -1,3 +1,4 @@
+import { clearInEnd } from '../src/fix/plans/clear-in-end.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnclearedTimer = defineLeakRule({
@@ -18,5 +19,5 @@ export const noUnclearedTimer = defineLeakRule({
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) runs on, and nothing can clear it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
   },
-  plans: [],
+  plans: [clearInEnd],
 });

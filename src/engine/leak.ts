@@ -1,5 +1,6 @@
 import type ts from 'typescript';
-import type { ResourceModel } from '../catalog/types.js';
+import type { Lifecycle, ResourceModel } from '../catalog/types.js';
+import type { Ref } from './program/reference.js';
 
 /** How sure the engine is: `certain` > `likely` > `possible`. Unknown is never handed out. */
 export type Confidence = 'certain' | 'likely' | 'possible';
@@ -37,14 +38,26 @@ export interface Repair {
   readonly endText?: string;
   /** Source text that names the handle: `this.#poll`. */
   readonly handleText?: string;
+  /** Where the handle is kept: the place that the program names, and the path down to the handle, `[]` for elements. */
+  readonly slot?: { readonly ref: Ref; readonly path: readonly string[] };
+  /** True for a one-shot whose callback comes back to the code that starts it. */
+  readonly rearms?: boolean;
   /** The teardown that exists and leaves the resource out. */
   readonly end?: ts.FunctionLikeDeclaration;
+  /** That teardown in words: `` `close()` ``, the cleanup. */
+  readonly endWords?: string;
   /** The class or callback that owns the resource. */
   readonly owner?: ts.Node;
   /** True where the owner is an effect that hands its cleanup out by returning it. */
   readonly returnsCleanup?: true;
   /** A method that the framework is known to call and that the owner lacks. */
   readonly createEnd?: string;
+  /** The framework's row that the owner is made by. */
+  readonly lifecycle?: Lifecycle;
+  /** Where the work ends with the resource still there: the call that settles it, or the registration of a settler. */
+  readonly exit?: ts.Node;
+  /** The call that takes the entry out. */
+  readonly taken?: ts.CallExpression;
   /** The function that holds the acquisition and its only release, with the statements concerned. */
   readonly path?: { readonly acquire: ts.Statement; readonly release: ts.Statement };
   /** The removal that cannot match. */

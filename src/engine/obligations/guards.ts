@@ -23,13 +23,14 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
+      return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
     const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
     if (covered.length > 0 && bare.length > 0) {
       const settlers = new Set<ts.Node>(bare.map(([node]) => node));
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
-      if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }]);
+      const bareAfter = bare.find(([node]) => node.pos > call.pos)?.[0];
+      if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
     }
     if (handle.releases.length > 0) return 'released';
     if (!timer.repeats && isSleep(timer)) return 'released';
@@ -44,7 +45,8 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
   // one that ends by itself soon, and is left on a plain return by choice, is no leak of its own
   if (way.by === 'end') return 'released';
   const acquire = statementOf(call);
-  const release = inline.map(r => statementOf(r)).find(s => s !== undefined);
+  const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
+  const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
   return leak(timer, 'skipped', 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
 }
 

@@ -45,7 +45,7 @@ export function entryForgotten(timer: Timer, slot: Slot): Verdict {
     return !handle.releases.some(x => [...reached].some(f => within(x, f))) && !reachedFrom(callback ? [callback] : []).fns.has(fn);
   });
   if (!at || handle.releases.length === 0) return undefined;
-  return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }]), at: calleeNode(at) };
+  return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }], { taken: at, slot }), at: calleeNode(at) };
 }
 
 /** Whether one instance is seen to run a function again: two call sites, or a call from a timer or an event of its own. */

@@ -4,6 +4,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { calledFn } from '../program/reference.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */
 export function properEnds(instance: Instance, acquire: ts.Node): readonly InstanceEnd[] {
@@ -43,9 +44,27 @@ export function lineOf(node: ts.Node): string {
 
 /** What a plan needs to know of an instance and its end. */
 export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
+  const inner = end && innerEnd(instance, end);
   const returns = instance.kind === 'effect' && instance.lifecycle?.ends.some(e => 'returned' in e);
   return {
-    owner: instance.node, ...(end && !ts.isClassStaticBlockDeclaration(end.fn) ? { end: end.fn } : {}),
-    ...(instance.create === undefined ? {} : { createEnd: instance.create }), ...(returns ? { returnsCleanup: true } : {}),
+    owner: instance.node,
+    ...(inner && !ts.isClassStaticBlockDeclaration(inner.fn) ? { end: inner.fn, endWords: endWords(inner) } : {}),
+    ...(instance.create === undefined ? {} : { createEnd: instance.create }),
+    ...(instance.lifecycle === undefined ? {} : { lifecycle: instance.lifecycle }),
+    ...(returns ? { returnsCleanup: true } : {}),
   };
+}
+
+/** `destroy() { this.close(); … }`: what is put into the inner one is ended by both. */
+function innerEnd(instance: Instance, end: InstanceEnd): InstanceEnd {
+  const { body } = end.fn;
+  if (!body || !ts.isBlock(body) || end.rank !== 'final') return end;
+  for (const statement of body.statements) {
+    if (!ts.isExpressionStatement(statement)) break; // what stands behind a test may not run
+    const call = ts.isAwaitExpression(statement.expression) ? statement.expression.expression : statement.expression;
+    const fn = ts.isCallExpression(call) ? calledFn(call.expression) : undefined;
+    const inner = fn && instance.ends.find(e => e.fn === fn && e.rank === 'final' && e !== end);
+    if (inner) return inner;
+  }
+  return end;
 }

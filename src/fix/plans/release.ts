@@ -1,0 +1,68 @@
+import type { Leak } from '../../engine/leak.js';
+import { ts } from '../../engine/program/host.js';
+import { bindingNamed } from '../../engine/program/lexical.js';
+import type { Ref } from '../../engine/program/reference.js';
+import { receiverOf, skip } from '../../engine/program/syntax.js';
+import { quoted } from '../edit.js';
+
+/** Statements that end a resource, as they read in the function that they are meant for. */
+export interface Ending {
+  readonly text: string;
+  /** Whether it is a single call, which an arrow function can have as its expression. */
+  readonly single: boolean;
+  /** The verb of a title: Clear, Cancel, Stop. */
+  readonly verb: string;
+}
+
+/** A place that holds a handle. */
+export interface Held {
+  readonly ref: Ref;
+  readonly path: readonly string[];
+}
+
+/** What a handle may be instead of a handle. */
+export interface Empty {
+  readonly null: boolean;
+  readonly undefined: boolean;
+}
+
+/** How a resource is ended: the paired call, or a method of the handle. */
+export function releaseOf(leak: Leak, handle: string, empty: Empty): Ending {
+  const call = leak.resource.release.find(r => r.via === 'call' && r.arg === 0);
+  const method = leak.resource.release.find(r => r.via === 'method');
+  const name = method && 'name' in method ? method.name : 'close';
+  if (call && 'name' in call && !(method && leak.resource.release.indexOf(method) === 0)) {
+    const text = `${prefixOf(leak)}${call.name}(${handle});`;
+    return { text: empty.null ? `if (${handle}) ${text}` : text, single: !empty.null, verb: call.name.startsWith('cancel') ? 'Cancel' : 'Clear' };
+  }
+  return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}();`, single: true, verb: name.charAt(0).toUpperCase() + name.slice(1) };
+}
+
+/** The free function that a plan will write, or undefined where the handle has a method. */
+export function releaseName(leak: Leak): string | undefined {
+  const [first] = leak.resource.release;
+  return first?.via === 'call' ? first.name : undefined;
+}
+
+/** What a free function is called on: `window.setTimeout()` is undone by `window.clearTimeout()`. */
+export function prefixOf(leak: Leak): string {
+  const receiver = receiverOf(leak.acquisition);
+  const at = receiver && skip(receiver);
+  return at && ts.isIdentifier(at) && !bindingNamed(at.text, at) ? `${at.text}.` : '';
+}
+
+/** A place as a function of its owner writes it: `this.#state.timer`. */
+export function textOf({ root }: Ref, path: readonly string[], at: ts.Node): string {
+  const start = root.kind === 'binding' ? root.binding.name : root.kind === 'global' ? root.name : 'this';
+  return start + path.map(p => (/^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(p) ? `.${p}` : `[${quoted(at.getSourceFile(), p)}]`)).join('');
+}
+
+/** The words of the declaration that a slot begins with: its type and first value. */
+export function declaredText({ ref: { root, path } }: Held): string {
+  if (root.kind === 'binding') return root.binding.node.getText();
+  if (root.kind !== 'this' || !ts.isClassLike(root.container)) return '';
+  const declared = root.container.members.find(m => m.name?.getText() === path[0]);
+  if (declared) return declared.getText();
+  const parameter = root.container.members.filter(ts.isConstructorDeclaration).flatMap(c => [...c.parameters]).find(p => p.name.getText() === path[0]);
+  return parameter?.getText() ?? '';
+}
