@@ -1,4 +1,12 @@
+import { clearBeforeRearm } from '../src/fix/plans/clear-before-rearm.js';
 import { clearInEnd } from '../src/fix/plans/clear-in-end.js';
+import { clearOnExit } from '../src/fix/plans/clear-on-exit.js';
+import { clearWithOwner } from '../src/fix/plans/component-ref.js';
+import { createEnd } from '../src/fix/plans/create-end.js';
+import { clearEntry } from '../src/fix/plans/entry-forgotten.js';
+import { clearInFinally } from '../src/fix/plans/finally.js';
+import { keepAndClear } from '../src/fix/plans/keep-and-clear.js';
+import { returnCleanup } from '../src/fix/plans/return-cleanup.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnclearedTimer = defineLeakRule({
@@ -19,5 +27,5 @@ export const noUnclearedTimer = defineLeakRule({
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) runs on, and nothing can clear it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
   },
-  plans: [clearInEnd],
+  plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd],
 });

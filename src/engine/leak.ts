@@ -56,6 +56,8 @@ export interface Repair {
   readonly lifecycle?: Lifecycle;
   /** Where the work ends with the resource still there: the call that settles it, or the registration of a settler. */
   readonly exit?: ts.Node;
+  /** The calls that take entries out of the collection that holds the handle. */
+  readonly removals?: readonly ts.CallExpression[];
   /** The call that takes the entry out. */
   readonly taken?: ts.CallExpression;
   /** The function that holds the acquisition and its only release, with the statements concerned. */

@@ -1,5 +1,6 @@
+import { returnedFns } from '../../engine/lifetime/ends.js';
 import { ts } from '../../engine/program/host.js';
-import { enclosingFn, isAsync, isFn, outer, walk, within, fnName, type Fn } from '../../engine/program/syntax.js';
+import { enclosingFn, isAsync, isFn, fnName, outer, statementOf, walk, within, type Fn } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
 import { insertStatement, returnCleanup, type Edited, type Effect } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
@@ -24,7 +25,11 @@ export const clearInEnd: Planner = (leak, host) => {
 /** Edits that put an ending in front of everything that an end does. */
 export function intoEnd(leak: Leak, end: Fn, ending: Ending): Edited {
   const owner = leak.repair?.owner;
-  if (owner && isEffect(owner) && returnsEnds(leak)) return returnCleanup(owner, ending.text);
+  if (owner && isEffect(owner) && returnsEnds(leak)) {
+    const statement = enclosingFn(leak.acquisition) === owner ? statementOf(leak.acquisition) : undefined;
+    const edits = returnCleanup(owner, ending.text, statement ? { after: statement } : {});
+    if (!('reason' in edits) || returnedFns(owner).fns.length !== 1) return edits;
+  }
   if (ts.isArrowFunction(end) && !ts.isBlock(end.body) && ts.isCallExpression(outer(end).parent)) return toBlock(end, { before: ending.text }); // nobody looks at what a handler gives
   return insertStatement(end, ending.text, 'first');
 }

@@ -1,3 +1,4 @@
+import { reachedFrom } from '../../engine/lifetime/reach.js';
 import { valuesOf } from '../../engine/lifetime/targets.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
@@ -28,7 +29,7 @@ export function endElements(leak: Leak, slot: Held, fn: Fn): Ending | Refused {
   const loose = /^[^:=]*\?/.test(declared) || /\|\s*undefined/.test(declared);
   const list = { map: `${holder}.values()`, set: holder, array: holder, record: `Object.values(${holder})` }[kind];
   const loop = `for (const ${pattern} of ${loose ? whereSet(holder, list) : list}) ${ended.text}`;
-  const empties = property !== undefined || kind === 'record' || loose || isEmptied(fn, holder) || /\breadonly\b[^=;]*\[\]|ReadonlyArray|Readonly(?:Map|Set)/.test(declared);
+  const empties = property !== undefined || kind === 'record' || loose || isUsed(fn, holder) || /\breadonly\b[^=;]*\[\]|ReadonlyArray|Readonly(?:Map|Set)/.test(declared);
   const emptied = empties ? '' : kind === 'array' ? `\n${holder}.length = 0;` : `\n${holder}.clear();`;
   return { text: loop + emptied, single: false, verb: ended.verb };
 }
@@ -75,7 +76,16 @@ function keepsWaiting(leak: Leak, property: string): boolean {
   return found;
 }
 
-function isEmptied(fn: Fn, holder: string): boolean {
-  const text = fn.getText().replace(/\s+/g, '');
-  return [`${holder}.clear()`, `${holder}.length=0`, `${holder}=`].some(t => text.includes(t));
+// what the end does with the elements itself, it may do with the emptied collection no more
+function isUsed(fn: Fn, holder: string): boolean {
+  const name = holder.replace(/^.*\./, '');
+  return [...reachedFrom([fn]).fns].some(f => saysName(f, name));
+}
+
+function saysName(fn: Fn, name: string): boolean {
+  let says = false;
+  walk(fn, node => {
+    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && node.text === name) says = true;
+  });
+  return says;
 }

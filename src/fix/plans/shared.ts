@@ -1,7 +1,9 @@
+import { registrars, removers } from '../../catalog/callbacks.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed } from '../../engine/program/lexical.js';
-import { enclosingFn, isFn, isFnExpression, outer, walk, type Fn } from '../../engine/program/syntax.js';
+import { includes } from '../../engine/program/reference.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, walk, type Fn } from '../../engine/program/syntax.js';
 import { isRefused, type Edited } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
 
@@ -20,7 +22,7 @@ export function refused(plan: string, reason: string): Refusal {
 
 /** The end that a leak's owner has, in words: `` `close()` ``, the cleanup. */
 export function endOf(leak: Leak): string {
-  return leak.repair?.endWords ?? leak.data['end'] ?? 'the end';
+  return (leak.repair?.endWords ?? leak.data['end'] ?? 'the end').replace(/^The /, 'the ');
 }
 
 /** Whether a name that a plan writes would mean something of the file's own at a place. */
@@ -49,10 +51,20 @@ export function mayRunBefore(fn: Fn, declaration: ts.Node): boolean {
   walk(home, node => {
     if (node.pos >= declaration.pos && node !== home) return false;
     if (isFn(node) && node !== home) return false;
-    if (ts.isIdentifier(node) && node.text === name && !(ts.isVariableDeclaration(node.parent) && node.parent.name === node)) early = true;
+    if (ts.isIdentifier(node) && node.text === name && !isNameOf(node) && !(isRegistered(node) && !hasWayOutBetween(node, declaration))) early = true;
     return undefined;
   });
   return early;
+}
+
+function isNameOf(id: ts.Identifier): boolean {
+  return (ts.isVariableDeclaration(id.parent) || ts.isFunctionDeclaration(id.parent)) && id.parent.name === id;
+}
+
+/** `socket.on('close', stop)`: an event does not come before the code that waits for it has run to its end. */
+function isRegistered(id: ts.Identifier): boolean {
+  const { parent } = id;
+  return ts.isCallExpression(parent) && parent.expression !== id && (includes(registrars, calleeName(parent)) || includes(removers, calleeName(parent)));
 }
 
 // the function that holds both may be left before the declaration is reached, and the name stays unset for ever

@@ -1,0 +1,82 @@
+import type { Leak } from '../../engine/leak.js';
+import { ts, type Host } from '../../engine/program/host.js';
+import { bindingOf } from '../../engine/program/lexical.js';
+import { calleeName, enclosingFn, fnName, isFn, outer, skip, statementOf, within, type Fn } from '../../engine/program/syntax.js';
+import { combine, freshName, insertBefore, insertStatement, keepHandle, type Edited, type Refused } from '../edit.js';
+import { toBlock } from '../edits/bodies.js';
+import type { FixPlan, Refusal } from '../plan.js';
+import { emptyOf, whyOutOfReach } from './ending.js';
+import { releaseName, releaseOf, textOf } from './release.js';
+import { isShadowed, mayRunBefore, planned, refused, type Planner } from './shared.js';
+
+const ID = 'clear-on-exit';
+
+/** Clears a timer right before the promise is settled on the exit that forgets it. */
+export const clearOnExit: Planner = (leak, host) => {
+  const exit = leak.repair?.exit;
+  if (leak.reason !== 'exitForgets') return undefined;
+  const call = exit && ts.isCallExpression(exit) ? exit : undefined;
+  if (!call || !isSettling(call)) return refused(ID, 'a settler is handed on as it is: wrap it in a function that clears the timer first');
+  const name = releaseName(leak);
+  if (name !== undefined && isShadowed(name, call)) return refused(ID, `\`${name}\` is something else in this file`);
+  const { slot } = leak.repair ?? {};
+  return slot ? kept(leak, call, host) : dropped(leak, call);
+};
+
+function kept(leak: Leak, exit: ts.CallExpression, host: Host): FixPlan | Refusal {
+  const { slot } = leak.repair ?? {};
+  const root = slot?.ref.root;
+  if (!slot || root?.kind !== 'binding' || slot.path.length > 0) return refused(ID, 'the handle is no local name');
+  const fn = enclosingFn(exit);
+  const where = whereOf(exit);
+  const { node } = root.binding;
+  const home = enclosingFn(node);
+  const unseen = fn && fn !== home ? whyOutOfReach(root.binding, fn, 'the callback') : exit.pos < leak.acquisition.pos ? 'the promise is settled before the timer is started' : undefined;
+  if (unseen !== undefined) return refused(ID, unseen);
+  const { text, verb } = releaseOf(leak, textOf(slot.ref, slot.path, exit), emptyOf(slot, leak, host));
+  return planned(ID, title(leak, verb, leak.data['handle'] ?? 'it'), leak.confidence === 'certain' ? 'safe' : 'review', before(exit, text, where));
+}
+
+function dropped(leak: Leak, exit: ts.CallExpression): FixPlan | Refusal {
+  const { acquisition } = leak;
+  const statement = statementOf(acquisition);
+  const executor = enclosingFn(acquisition);
+  const fn = enclosingFn(exit);
+  if (!statement || !executor || statement.parent !== executor.body || !ts.isNewExpression(outer(executor).parent)) return refused(ID, 'the timer is not started in the block of the promise’s own function');
+  if (!fn || fn === executor || !within(exit, executor) || mayRunBefore(fn, statement)) return refused(ID, 'the promise may be settled before the timer is started');
+  const name = freshName(acquisition, 'timer');
+  const { text, verb } = releaseOf(leak, name, { null: false, undefined: false });
+  return planned(ID, title(leak, verb, `the ${leak.resource.noun}`), 'review', combine(keepHandle(acquisition, name, 'const'), before(exit, text, whereOf(exit))));
+}
+
+function title(leak: Leak, verb: string, what: string): string {
+  const event = /^by /.test(leak.data['exit'] ?? '') ? ` on ${leak.data['exit']?.slice(3) ?? ''}` : '';
+  return `${verb} ${what} before the promise is settled${event}`;
+}
+
+/** `resolve(x)`, `reject(e)` or a local function that settles; not `socket.once('close', resolve)`. */
+function isSettling(call: ts.CallExpression): boolean {
+  const callee = skip(call.expression);
+  return ts.isIdentifier(callee) && bindingOf(callee) !== undefined && calleeName(call) !== undefined;
+}
+
+/** The statement, or the arrow function's expression, that a call is the whole of. */
+function whereOf(call: ts.CallExpression): ts.Statement | ts.ArrowFunction | undefined {
+  let at: ts.Node = outer(call);
+  while (ts.isVoidExpression(at.parent) || ts.isAwaitExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (ts.isExpressionStatement(parent) || ts.isReturnStatement(parent)) return parent;
+  return ts.isArrowFunction(parent) && parent.body === at ? parent : undefined;
+}
+
+function before(exit: ts.CallExpression, text: string, where: ts.Statement | ts.ArrowFunction | undefined): Edited | Refused {
+  if (!where) return { reason: `\`${exit.expression.getText()}\` is called under a condition inside an expression` };
+  if (!ts.isArrowFunction(where)) return insertBefore(where, text);
+  return isHandler(where) ? toBlock(where, { before: text }) : insertStatement(where, text, 'first');
+}
+
+// what a handler gives is looked at by nobody, unless it goes down a chain of promises
+function isHandler(fn: Fn): boolean {
+  const up = outer(fn).parent;
+  return isFn(fn) && fnName(fn) === undefined && ts.isCallExpression(up) && !/^(?:then|catch|finally|map)$/.test(calleeName(up) ?? '');
+}
