@@ -1,6 +1,9 @@
+import { beforeSettling } from '../src/fix/plans/before-settling.js';
+import { createRemovingEnd } from '../src/fix/plans/create-removing-end.js';
 import { ownerSignal } from '../src/fix/plans/owner-signal.js';
 import { removeInEnd } from '../src/fix/plans/remove-in-end.js';
 import { returnRemoval } from '../src/fix/plans/return-removal.js';
+import { settleRemoves } from '../src/fix/plans/settle-removes.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnremovedListener = defineLeakRule({
@@ -19,5 +22,5 @@ export const noUnremovedListener = defineLeakRule({
     cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
   },
-  plans: [returnRemoval, removeInEnd, ownerSignal],
+  plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
 });

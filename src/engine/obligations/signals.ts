@@ -39,7 +39,7 @@ export function onSignal(listener: Listener, context: Context): Verdict {
     const first = forgotten[0];
     // its own firing by `once` is an end; every other exit has to take it off
     if (!first || work.handedOn) return context.silent('released');
-    return leak(listener, 'exitForgets', 'likely', { exit: first.event ? `by ${quoted(first.event)}` : 'another way', line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }]);
+    return leak(listener, 'exitForgets', 'likely', { exit: first.event ? `by ${quoted(first.event)}` : 'another way', line: lineOf(first.at) }, forgotten.map(e => ({ at: e.at, note: 'the promise settles here' })));
   }
   if (removals.length > 0) {
     const inline = fn ? removals.filter(r => sameFunction(fn, r.call)) : [];

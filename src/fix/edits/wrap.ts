@@ -4,6 +4,7 @@ import { attachedStart, indentAt, realEnd, reindent, replaceRange, startsLine, t
 import { namesDeclaredBy, saysName } from './names.js';
 import { ownStart, removeStatement } from './statements.js';
 import { styleOf } from './style.js';
+import { written } from './written.js';
 
 /**
  * Edits that put what stands between an acquisition and its release into `try`, and the release into `finally`.
@@ -31,6 +32,31 @@ export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement): 
   if (inside.some(isModuleLevelOnly)) return { reason: 'an import or export stands in between' };
   if (statements.slice(0, from).some(s => saysName(s, toEnd ? allNames : names))) return { reason: 'a name that is declared after the acquisition is used before it' };
   return toEnd ? wrapToEnd(first, release, behind) : wrapUpTo(first, between.at(-1) ?? first, release);
+}
+
+/** Edits that put everything behind an acquisition, to the end of its block, into `try`, and a new statement into `finally`. */
+export function wrapRestInTryFinally(acquire: ts.Statement, release: string): Edited {
+  const block = acquire.parent;
+  if (!ts.isBlock(block)) return { reason: 'the acquisition does not stand in a block' };
+  const { statements } = block;
+  const from = statements.indexOf(acquire) + 1;
+  const rest = statements.slice(from);
+  const [first] = rest;
+  const last = rest.at(-1);
+  if (!first || !last) return { reason: 'nothing runs behind the acquisition' };
+  if (statements.slice(0, from).some(s => saysName(s, namesOfBlock(rest)))) return { reason: 'a name that is declared after the acquisition is used before it' };
+  const sourceFile = acquire.getSourceFile();
+  const { text } = sourceFile;
+  const { eol, indent: unit } = styleOf(sourceFile);
+  const start = attachedStart(first, sourceFile);
+  const indent = indentAt(text, start);
+  if (!startsLine(text, start) || !startsLine(text, last.getStart(sourceFile))) return { reason: 'the block stands on one line' };
+  const end = trailingEnd(last, sourceFile);
+  return [
+    replaceRange(sourceFile, start, start, `try {${eol}${indent}${unit}`),
+    ...reindent(block, start, end, unit),
+    replaceRange(sourceFile, end, end, `${eol}${indent}} finally {${eol}${indent}${unit}${written(release, sourceFile, indent + unit)}${eol}${indent}}`),
+  ];
 }
 
 // the release stays where it is, and so do its comments: `finally` is put around it

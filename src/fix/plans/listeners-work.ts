@@ -1,0 +1,43 @@
+import { ts, type Host } from '../../engine/program/host.js';
+import { bindingOf, isExpressionName } from '../../engine/program/lexical.js';
+import { fnOf } from '../../engine/program/reference.js';
+import { isFn, walk, within, type Fn } from '../../engine/program/syntax.js';
+import { ownReturns } from '../edits/bodies.js';
+import type { Removing } from './listeners-shared.js';
+
+/** Promises that are returned without `await` behind a statement of a block: `finally` would run before they settle. */
+export function returnedPromises(fn: Fn, behind: ts.Statement, host: Host): ts.Expression[] {
+  return ownReturns(fn).flatMap(({ expression }) => {
+    if (!expression || expression.pos < behind.end || !within(expression, behind.parent) || ts.isAwaitExpression(expression)) return [];
+    const type = host.typeOf(expression);
+    return type && host.hasMember(type, 'then') ? [expression] : [];
+  });
+}
+
+/** Whether a statement waits for something. */
+export function waits(node: ts.Node): boolean {
+  if (isFn(node)) return false;
+  if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return true;
+  return ts.forEachChild(node, child => waits(child) || undefined) ?? false;
+}
+
+/** Whether a local that the handler names is given back, or has a part in what is. */
+export function sharedWithResult({ handler }: Removing, fn: Fn): 'returned' | 'used' | 'no' {
+  const body = handler.kind === 'stable' ? fnOf(handler.ref) : handler.node;
+  const names = new Set<unknown>();
+  const locals = (node: ts.Node, add: (binding: unknown) => void): void => walk(node, n => {
+    const binding = ts.isIdentifier(n) && isExpressionName(n) ? bindingOf(n) : undefined;
+    if (binding && within(binding.node, fn)) add(binding);
+  });
+  if (body) locals(body, b => names.add(b));
+  let shared: 'returned' | 'used' | 'no' = 'no';
+  for (const { expression } of ownReturns(fn)) {
+    if (!expression) continue;
+    locals(expression, b => {
+      if (names.has(b) && shared === 'no') shared = 'used';
+    });
+    const parts = ts.isObjectLiteralExpression(expression) ? expression.properties.map(p => (ts.isPropertyAssignment(p) ? p.initializer : p.name)) : [expression];
+    if (parts.some(p => p && ts.isIdentifier(p) && names.has(bindingOf(p)))) return 'returned';
+  }
+  return shared;
+}
