@@ -3,7 +3,7 @@ import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
 import type { Confidence, Leak, RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
-import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Refusal } from './fix/plan.js';
+import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
 /** What a rule says of itself beside ESLint's own words; presets and the README's table are derived from it. */
 export interface LeakRuleDocs {
@@ -15,9 +15,6 @@ export interface LeakRuleDocs {
 export interface LeakRuleOptions {
   readonly confidence?: Confidence;
 }
-
-/** A way to repair a leak: a plan, the reason why there is none, or undefined where the plan is about something else. */
-export type Planner = (leak: Leak, host: Host) => FixPlan | Refusal | undefined;
 
 /** What a rule file holds: words, and the plans it offers, best first. */
 export interface LeakRule {

@@ -58,3 +58,6 @@ export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'prere
 
 /** Ends that only undo a start of the same object, where such a start stands beside them. */
 export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] } as const;
+
+/** Methods of Node's timers that say whether they keep the process alive; both give the timer back: https://nodejs.org/api/timers.html#timeoutunref */
+export const keepAlive = { without: 'unref', with: 'ref' } as const;

@@ -27,6 +27,8 @@ export interface Acquire {
   readonly callback?: number;
   /** The argument that says how many milliseconds pass first. */
   readonly delay?: number;
+  /** The argument that says whether the capture phase is meant: a removal has to say the same. */
+  readonly capture?: number;
   /** It fires at most once although its name is shared with repeating calls. */
   readonly once?: true;
 }

@@ -6,7 +6,7 @@ const EMITTER: readonly Origin[] = [{ shape: ['on', 'off'] }, { shape: ['on', 'r
 export const listeners: readonly ResourceModel[] = [
   {
     id: 'event-listener', kind: 'listener', noun: 'listener', ends: 'withSource',
-    acquire: [{ call: 'addEventListener', handle: { key: [0, 1] }, callback: 1 }],
+    acquire: [{ call: 'addEventListener', handle: { key: [0, 1] }, callback: 1, capture: 2 }],
     release: [
       { via: 'method', name: 'removeEventListener', key: [0, 1] },
       { via: 'option', arg: 2, prop: 'signal', is: 'signal' },

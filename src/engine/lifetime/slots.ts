@@ -1,4 +1,4 @@
-import { adopters } from '../../catalog/callbacks.js';
+import { adopters, keepAlive } from '../../catalog/callbacks.js';
 import { collections, readers } from '../../catalog/collections.js';
 import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
@@ -107,10 +107,10 @@ class Follower {
     if (!called) return;
     if (rest.length === 0) {
       if (this.#releases.some(r => r.via === 'method' && r.name === name)) this.#found.releases.push(called);
-      else if (name === 'unref') {
+      else if (name === keepAlive.without) {
         this.#found.unref = true;
         this.follow(called, rest);
-      } else if (name === 'ref') this.follow(called, rest);
+      } else if (name === keepAlive.with) this.follow(called, rest);
       return;
     }
     if (rest[0] !== '[]') return;

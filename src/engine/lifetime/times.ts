@@ -1,4 +1,5 @@
 import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
@@ -119,7 +120,7 @@ export class TimesOf {
       if (ts.isHeritageClause(up.parent)) found = more(found, 'presumed');
       if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
         calls++;
-        found = more(found, isLazy(up) ? 'once' : this.at(up, depth));
+        found = more(found, isLazy(up) ? 'once' : ts.isNewExpression(up) && inList(up) ? 'many' : this.at(up, depth));
       } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
         calls++;
         const index = up.arguments?.findIndex(a => a === at) ?? -1;
@@ -158,6 +159,13 @@ function inListLoop(node: ts.Node, fn: Fn | undefined): boolean {
     if (ts.isIterationStatement(up, false) && up.statement === at && !ts.isForOfStatement(up) && !ts.isForInStatement(up)) return false;
   }
   return true;
+}
+
+/** `items.map(item => new Tile(item))`, `for (const item of items) new Tile(item)`: there are several. */
+function inList(made: ts.Node): boolean {
+  const fn = enclosingFn(made);
+  const call = fn && outer(fn).parent;
+  return inLoop(made, fn) || (call !== undefined && ts.isCallExpression(call) && includes(collections.iterates, calleeName(call)));
 }
 
 /** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */

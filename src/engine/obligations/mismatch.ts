@@ -19,8 +19,8 @@ export function findMismatch(acquisition: Acquisition, added: Registration, remo
   const exact = near.filter(r => r.event === added.event && sameTarget(added, r));
   const matched = near.find(r => r.event === added.event && sameHandler(added.handler, r.handler) && sameTarget(added, r));
   if (matched) {
-    const capture = captureDiffers(acquisition.call, matched.call);
-    if (capture) return leak(acquisition, added, 'otherCapture', matched, 'certain');
+    const { capture } = acquisition.acquire;
+    if (capture !== undefined && captureDiffers(acquisition.call, matched.call, capture)) return leak(acquisition, added, 'otherCapture', matched, 'certain');
     return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, 'likely') : undefined;
   }
   const fresh = exact.find(r => r.handler.kind === 'inline' || r.handler.kind === 'fresh');
@@ -105,17 +105,17 @@ function isAdded(acquisition: Acquisition, removed: Registration, context: Conte
 }
 
 /** `true` against nothing, `{ capture: true }` against nothing, and the other way round. */
-function captureDiffers(add: ts.CallExpression, remove: ts.CallExpression): boolean {
-  const [a, b] = [captureOf(add), captureOf(remove)];
-  return a !== undefined && b !== undefined && a !== b && calleeName(add) === 'addEventListener';
+function captureDiffers(add: ts.CallExpression, remove: ts.CallExpression, index: number): boolean {
+  const [a, b] = [captureOf(add, index), captureOf(remove, index)];
+  return a !== undefined && b !== undefined && a !== b;
 }
 
-function captureOf(call: ts.CallExpression): boolean | undefined {
-  const argument = call.arguments[2] && skip(call.arguments[2]);
+function captureOf(call: ts.CallExpression, index: number): boolean | undefined {
+  const argument = call.arguments[index] && skip(call.arguments[index]);
   if (!argument) return false;
   if (argument.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (argument.kind === ts.SyntaxKind.FalseKeyword) return false;
-  const value = optionOf(call, 2, 'capture');
+  const value = optionOf(call, index, 'capture');
   if (value === 'absent') return false;
   if (value === 'unknown') return undefined;
   return value.kind === ts.SyntaxKind.TrueKeyword ? true : value.kind === ts.SyntaxKind.FalseKeyword ? false : undefined;

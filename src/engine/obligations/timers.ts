@@ -59,7 +59,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   const data = { end: ends[0] ? endWords(ends[0]) : '', owner: ownerWords(instance) };
   if (timer.repeats) {
     if (times === 'once' || context.shortLived) return context.silent('once');
-    if (timer.handle.unref && times !== 'many') return context.silent('unref');
+    if (timer.handle.unref && times !== 'many') return context.silent('keeps nothing alive');
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], { owner: instance.node });
     if (hasFlagLatch(fn)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));

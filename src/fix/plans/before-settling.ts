@@ -1,6 +1,6 @@
+import type { Planner } from '../plan.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingFn, statementOf } from '../../engine/program/syntax.js';
-import type { Planner } from '../../rule.js';
 import { combine, insertBefore, type Edited } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import { eventWords, flat, hiddenName, keyHidden, planned, removalText, removingOf } from './listeners-shared.js';

@@ -1,8 +1,8 @@
+import type { Planner } from '../plan.js';
 import { extendsOf } from '../../engine/lifetime/hierarchy.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingClass, enclosingFn, skip, walk } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
-import type { Planner } from '../../rule.js';
 import { combine, insertStatement, removeStatement, type Edited } from '../edit.js';
 import { flat, planned } from './listeners-shared.js';
 

@@ -1,9 +1,8 @@
 import { extendsOf } from '../../engine/lifetime/hierarchy.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingFn, within } from '../../engine/program/syntax.js';
-import type { Planner } from '../../rule.js';
 import { addMember } from '../edit.js';
-import type { Refusal } from '../plan.js';
+import type { Refusal, Planner } from '../plan.js';
 import { eventWords, flat, hiddenName, keyHidden, planned, removalText, removingOf } from './listeners-shared.js';
 
 const ID = 'create-end';

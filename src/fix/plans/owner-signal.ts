@@ -1,7 +1,7 @@
+import type { Planner } from '../plan.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { calleeName, enclosingClass, enclosingFn, nameOf, skip } from '../../engine/program/syntax.js';
-import type { Planner } from '../../rule.js';
 import { addMember, addOption, combine, freshField, insertStatement } from '../edit.js';
 import { readonlyWords } from './listeners-field.js';
 import { eventWords, planned } from './listeners-shared.js';

@@ -1,9 +1,8 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
-import type { Planner } from '../../rule.js';
 import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
-import type { FixPlan } from '../plan.js';
+import type { FixPlan, Planner } from '../plan.js';
 import { keepInField } from './listeners-field.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
 import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, mayChange, planned, removalText, removingOf, type Removing } from './listeners-shared.js';

@@ -1,12 +1,11 @@
 import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingFn, isFnExpression } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
-import type { Planner } from '../../rule.js';
 import { combine, freshName, insertBefore, isRefused, replaceNode, returnCleanup, type Edited, type Effect } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import { returned } from '../edits/cleanup.js';
 import { replaceRange } from '../edits/lines.js';
-import type { FixPlan } from '../plan.js';
+import type { FixPlan, Planner } from '../plan.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
 import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, makesAnew, mayChange, planned, removalText, removingOf, type Removing } from './listeners-shared.js';
 

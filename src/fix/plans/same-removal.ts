@@ -1,8 +1,8 @@
+import type { Planner } from '../plan.js';
 import type { Leak } from '../../engine/leak.js';
 import { chainRoot } from '../../engine/lifetime/targets.js';
 import { ts } from '../../engine/program/host.js';
 import { receiverOf } from '../../engine/program/syntax.js';
-import type { Planner } from '../../rule.js';
 import { replaceNode, type Edited } from '../edit.js';
 import { replaceRange } from '../edits/lines.js';
 import { captureOf, eventWords, flat, hiddenName, makesAnew, planned, short } from './listeners-shared.js';
