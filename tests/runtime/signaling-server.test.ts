@@ -3,19 +3,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, SIGNALING } from '../demo/build.js';
 import { HOST, simulate, type Measured } from '../demo/simulate.js';
 import { copyOf } from '../projects/project.js';
+import { repair } from '../projects/repair.js';
 
 const LOAD = { waves: 2, clients: 10 };
 
 describe('a signalling server whose clients come and go', () => {
-  let copy: string;
+  const copies: string[] = [];
   let written: Measured;
+  let repaired: Measured;
 
   beforeAll(async () => {
-    copy = copyOf(SIGNALING);
-    written = await simulate(build(copy, HOST), LOAD);
+    const [before, after] = [copyOf(SIGNALING), copyOf(SIGNALING)];
+    copies.push(before, after);
+    await repair(after, 'write');
+    written = await simulate(build(before, HOST), LOAD);
+    repaired = await simulate(build(after, HOST), LOAD);
   }, 300_000);
   afterAll(() => {
-    rmSync(copy, { recursive: true, force: true });
+    for (const folder of copies) rmSync(folder, { recursive: true, force: true });
   });
 
   test('as written, timers and listeners stay when everybody has left', () => {
@@ -23,5 +28,18 @@ describe('a signalling server whose clients come and go', () => {
     expect(written.left.busListeners).toBeGreaterThan(written.started.busListeners + LOAD.clients);
     expect(written.left.signalListeners).toBeGreaterThan(written.started.signalListeners);
     expect(written.closed.timers).toBeGreaterThan(LOAD.clients);
+  });
+
+  test('repaired, the same clients leave fewer timers and listeners behind', () => {
+    expect(repaired.started).toEqual(written.started);
+    expect(repaired.left.timers).toBeLessThan(written.left.timers / 2);
+    expect(repaired.left.busListeners).toBeLessThan(written.left.busListeners);
+    expect(repaired.left.signalListeners).toBeLessThan(written.left.signalListeners);
+    expect(repaired.closed.timers).toBeLessThan(written.closed.timers / 2);
+  });
+
+  test('repaired, the server still does what it did', () => {
+    const { peers, rooms, sessions, pending } = written.left;
+    expect(repaired.left).toMatchObject({ peers, rooms, sessions, pending });
   });
 });

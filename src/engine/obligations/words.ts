@@ -24,10 +24,14 @@ export function isSetUp(fn: Fn | undefined, container: ts.Node, depth = 0): bool
   return sites.length > 0 && sites.every(id => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), container, depth + 1));
 }
 
-/** An end in a message: `` `dispose()` ``, the cleanup, the 'close' handler. */
+/** An end in the middle of a sentence: `` `dispose()` ``, the cleanup, the 'close' handler. */
+export function endName(end: InstanceEnd): string {
+  return end.name.startsWith('`') || end.name.includes(' ') ? end.name : `\`${end.name}()\``;
+}
+
+/** An end at the head of a message. */
 export function endWords(end: InstanceEnd): string {
-  if (end.name.startsWith('`')) return end.name;
-  return end.name.includes(' ') ? end.name.replace(/^t/, 'T') : `\`${end.name}()\``;
+  return endName(end).replace(/^t/, 'T');
 }
 
 /** The owner in a message: the class by its name, the rest by what it is. */
@@ -48,7 +52,7 @@ export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repa
   const returns = instance.kind === 'effect' && instance.lifecycle?.ends.some(e => 'returned' in e);
   return {
     owner: instance.node,
-    ...(inner && !ts.isClassStaticBlockDeclaration(inner.fn) ? { end: inner.fn, endWords: endWords(inner) } : {}),
+    ...(inner && !ts.isClassStaticBlockDeclaration(inner.fn) ? { end: inner.fn, endWords: endName(inner) } : {}),
     ...(instance.create === undefined ? {} : { createEnd: instance.create }),
     ...(instance.lifecycle === undefined ? {} : { lifecycle: instance.lifecycle }),
     ...(returns ? { returnsCleanup: true } : {}),
