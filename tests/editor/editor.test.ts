@@ -18,3 +18,25 @@ it('a leak is underlined at the callee, in leakguard\'s words, and no longer onc
   expect(await editor.type(REPAIRED)).toEqual([]);
   expect(await editor.type(`\n${LEAK}`)).toMatchObject([{ range: { start: { line: 3, character: 4 } } }]);
 });
+
+const FORGETS = `export class P {
+  #t?: NodeJS.Timeout;
+  start() {
+    clearInterval(this.#t);
+    this.#t = setInterval(() => this.tick(), 1000);
+  }
+  tick() {}
+  dispose() {
+    console.log('bye');
+  }
+}
+`;
+
+it('the quick fix is offered first, by name, and the text after it has no leak', async () => {
+  const [leak] = await editor.type(FORGETS);
+  if (!leak) throw new Error('no leak is underlined');
+  expect((await editor.quickFixes(leak))[0]).toBe('Clear `#t` in `dispose()` (leakguard/no-uncleared-timer)');
+  const after = await editor.apply(leak, 'Clear `#t` in `dispose()`');
+  expect(after).toBe(FORGETS.replace("dispose() {\n", "dispose() {\n    clearInterval(this.#t);\n"));
+  expect(await editor.type(after)).toEqual([]);
+});
