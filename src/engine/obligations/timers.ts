@@ -60,10 +60,10 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.repeats) {
     if (times === 'once' || context.shortLived) return context.silent('once');
     if (timer.handle.unref && times !== 'many') return context.silent('keeps nothing alive');
-    if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], { owner: instance.node });
+    if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn) }, [], { owner: instance.node });
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn) }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   const reached = reachedFrom(ends.map(e => e.fn)).fns;
@@ -139,7 +139,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
-  if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
+  if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
   if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot) ?? context.silent('released');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');

@@ -2,12 +2,13 @@ import { returnedFns } from '../../engine/lifetime/ends.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingFn, isAsync, isFn, fnName, outer, statementOf, walk, within, type Fn } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
-import { insertStatement, returnCleanup, type Edited, type Effect } from '../edit.js';
+import { combine, insertStatement, returnCleanup, type Edited } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import { isComponentRef } from './component-ref.js';
 import { endingIn } from './ending.js';
+import { clearTaken } from './entry-forgotten.js';
 import type { Ending } from './release.js';
-import { endOf, planned, refused, type Planner } from './shared.js';
+import { endOf, isEffect, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-in-end';
 
@@ -19,7 +20,7 @@ export const clearInEnd: Planner = (leak, host) => {
   if ('reason' in ending) return refused(ID, ending.reason);
   const again = startsAgain(leak, end);
   const title = `${ending.verb} ${leak.data['handle'] ?? 'it'} in ${endOf(leak)}${again === undefined ? '' : `, which a waiting \`${again}()\` can still start again`}`;
-  return planned(ID, title, again === undefined ? 'safe' : 'review', intoEnd(leak, end, ending));
+  return planned(ID, title, again === undefined ? 'safe' : 'review', combine(intoEnd(leak, end, ending), ...clearTaken(leak, end)));
 };
 
 /** Edits that put an ending in front of everything that an end does. */
@@ -37,11 +38,6 @@ export function intoEnd(leak: Leak, end: Fn, ending: Ending): Edited {
 /** Whether the leak's owner is a function whose returned function is its cleanup. */
 export function returnsEnds(leak: Leak): boolean {
   return leak.repair?.lifecycle?.ends.some(e => 'returned' in e) ?? false;
-}
-
-/** Whether a node is a function that may be an effect. */
-export function isEffect(node: ts.Node): node is Effect {
-  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node);
 }
 
 /** The function that waits, then arms the one-shot again, whatever an end has cleared meanwhile; undefined where something stops it. */

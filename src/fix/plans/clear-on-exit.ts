@@ -1,6 +1,7 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { bindingOf } from '../../engine/program/lexical.js';
+import { bindingOf, usesOf } from '../../engine/program/lexical.js';
+import { fnOfBinding } from '../../engine/program/reference.js';
 import { calleeName, enclosingFn, fnName, isFn, outer, skip, statementOf, within, type Fn } from '../../engine/program/syntax.js';
 import { combine, freshName, insertBefore, insertStatement, keepHandle, type Edited, type Refused } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
@@ -34,6 +35,8 @@ function kept(leak: Leak, exit: ts.CallExpression, host: Host): FixPlan | Refusa
   const unseen = fn && fn !== home ? whyOutOfReach(root.binding, fn, 'the callback') : exit.pos < leak.acquisition.pos ? 'the promise is settled before the timer is started' : undefined;
   if (unseen !== undefined) return refused(ID, unseen);
   const { text, verb } = releaseOf(leak, textOf(slot.ref, slot.path, exit), emptyOf(slot, leak, host));
+  const shared = sharedBefore(exit);
+  if (shared && whyOutOfReach(root.binding, shared, 'the callback') === undefined) return planned(ID, `${verb} ${leak.data['handle'] ?? 'it'} in \`${fnName(shared) ?? 'the cleanup'}()\``, 'safe', insertStatement(shared, text, 'first'));
   return planned(ID, title(leak, verb, leak.data['handle'] ?? 'it'), leak.confidence === 'certain' ? 'safe' : 'review', before(exit, text, where));
 }
 
@@ -52,6 +55,26 @@ function dropped(leak: Leak, exit: ts.CallExpression): FixPlan | Refusal {
 function title(leak: Leak, verb: string, what: string): string {
   const event = /^by /.test(leak.data['exit'] ?? '') ? ` on ${leak.data['exit']?.slice(3) ?? ''}` : '';
   return `${verb} ${what} before the promise is settled${event}`;
+}
+
+/** The local function that is called right before the promise is settled, here and elsewhere: a cleanup that the exits share. */
+function sharedBefore(exit: ts.CallExpression): Fn | undefined {
+  const statement = statementOf(exit);
+  const block = statement?.parent;
+  if (!statement || !block || !ts.isBlock(block)) return undefined;
+  for (const s of block.statements.slice(0, block.statements.indexOf(statement))) {
+    const call = ts.isExpressionStatement(s) ? s.expression : undefined;
+    if (!call || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.arguments.length > 0) continue;
+    const binding = bindingOf(call.expression);
+    const fn = binding && fnOfBinding(binding);
+    const executor = fn && enclosingFn(fn);
+    if (binding && fn && executor && within(exit, executor) && isFn(executor) && usesOf(binding).filter(isCalled).length > 1) return fn;
+  }
+  return undefined;
+}
+
+function isCalled(id: ts.Identifier): boolean {
+  return ts.isCallExpression(id.parent) && id.parent.expression === id;
 }
 
 /** `resolve(x)`, `reject(e)` or a local function that settles; not `socket.once('close', resolve)`. */

@@ -1,17 +1,19 @@
 import { refs } from '../../catalog/callbacks.js';
+import { functions } from '../../catalog/lifecycles/functions.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { calleeName, isFn, skip, statementOf } from '../../engine/program/syntax.js';
-import { combine, freshName, insertAfter, keepHandle } from '../edit.js';
+import { calleeName, enclosingFn, isFn, outer, skip, statementOf, type Fn } from '../../engine/program/syntax.js';
+import { combine, freshName, insertAfter, keepHandle, returnCleanup } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { endElements } from './elements.js';
 import { emptyOf } from './ending.js';
 import { nameForHandle } from './own-timers.js';
 import { registrarIn, useEffectAt } from './registrars.js';
 import { releaseName, releaseOf, textOf, type Ending } from './release.js';
-import { isShadowed, planned, refused, type Planner } from './shared.js';
+import { isEffect, isShadowed, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-with-owner';
+const EFFECTS = new Set(functions.flatMap(row => (row.scope.kind === 'callback' && row.ends.some(e => 'returned' in e) ? row.scope.calls : [])));
 
 /** Has a component or composable clear what it keeps over all its renders when it goes. */
 export const clearWithOwner: Planner = (leak, host) => {
@@ -34,6 +36,15 @@ export function isComponentRef(leak: Leak): boolean {
 function ofComponent(leak: Leak, host: Host): FixPlan | Refusal {
   const effect = useEffectAt(leak.acquisition);
   const declared = declarationOf(leak);
+  const around = enclosingFn(leak.acquisition);
+  const inEffect = around && isEffect(around) && EFFECTS.has(calledWith(around) ?? '') ? around : undefined;
+  const statement = statementOf(leak.acquisition);
+  if (inEffect && statement && declared && leak.reason !== 'neverEnded') {
+    const ending = keptEnding(leak, declared, host);
+    if ('reason' in ending) return refused(ID, ending.reason);
+    const edits = returnCleanup(inEffect, ending.text, { after: statement });
+    if (!('reason' in edits)) return planned(ID, `${ending.verb} ${leak.data['handle'] ?? 'it'} in the cleanup of the effect that sets it`, 'safe', edits);
+  }
   if (effect === undefined) return refused(ID, 'import `useEffect`: an effect without dependencies clears it when the component goes');
   if (!declared) return refused(ID, 'the ref is not declared in the component’s own block');
   const ending = keptEnding(leak, declared, host);
@@ -55,6 +66,11 @@ function ofScope(leak: Leak, host: Host): FixPlan | Refusal {
   if ('reason' in ending) return refused(ID, ending.reason);
   const edits = combine(slot ? [] : keepHandle(acquisition, name, 'const'), insertAfter(declared, `${registrar}(${arrow(ending)});`));
   return planned(ID, `${ending.verb} ${slot ? leak.data['handle'] ?? 'it' : `the ${leak.resource.noun}`} in \`${registrar}\``, 'review', edits);
+}
+
+function calledWith(fn: Fn): string | undefined {
+  const call = outer(fn).parent;
+  return ts.isCallExpression(call) && call.arguments[0] === outer(fn) ? calleeName(call) : undefined;
 }
 
 /** The statement that declares a leak's slot, where it stands in a function's own block. */

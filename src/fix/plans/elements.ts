@@ -29,7 +29,7 @@ export function endElements(leak: Leak, slot: Held, fn: Fn): Ending | Refused {
   const loose = /^[^:=]*\?/.test(declared) || /\|\s*undefined/.test(declared);
   const list = { map: `${holder}.values()`, set: holder, array: holder, record: `Object.values(${holder})` }[kind];
   const loop = `for (const ${pattern} of ${loose ? whereSet(holder, list) : list}) ${ended.text}`;
-  const empties = property !== undefined || kind === 'record' || loose || isUsed(fn, holder) || /\breadonly\b[^=;]*\[\]|ReadonlyArray|Readonly(?:Map|Set)/.test(declared);
+  const empties = property !== undefined || kind === 'record' || loose || isUsed(fn, holder) || /:\s*(?:readonly\b|Readonly)/.test(declared);
   const emptied = empties ? '' : kind === 'array' ? `\n${holder}.length = 0;` : `\n${holder}.clear();`;
   return { text: loop + emptied, single: false, verb: ended.verb };
 }

@@ -3,12 +3,12 @@ import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingFn, statementOf, within } from '../../engine/program/syntax.js';
 import { combine, freshName, insertAfter, keepHandle, returnCleanup as withCleanup, type Effect } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
-import { isEffect, returnsEnds } from './clear-in-end.js';
+import { returnsEnds } from './clear-in-end.js';
 import { endElements } from './elements.js';
 import { emptyOf } from './ending.js';
 import { registrarIn } from './registrars.js';
 import { releaseOf, textOf, type Ending } from './release.js';
-import { planned, refused, type Planner } from './shared.js';
+import { isEffect, planned, refused, type Planner } from './shared.js';
 
 const ID = 'return-cleanup';
 

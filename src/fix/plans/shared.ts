@@ -1,11 +1,13 @@
-import { registrars, removers } from '../../catalog/callbacks.js';
+import { adopters, registrars, removers } from '../../catalog/callbacks.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed } from '../../engine/program/lexical.js';
 import { includes } from '../../engine/program/reference.js';
 import { calleeName, enclosingFn, isFn, isFnExpression, outer, walk, type Fn } from '../../engine/program/syntax.js';
-import { isRefused, type Edited } from '../edit.js';
+import { isRefused, type Edited, type Effect } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
+
+const LATER = /^(?:on[A-Z]\w*|tryOn\w+|then|catch|finally|set(?:Timeout|Interval|Immediate)|nextTick|queueMicrotask|requestAnimationFrame|push)$/;
 
 /** A way to repair a leak: a plan, the reason why there is none, or undefined where the plan is about something else. */
 export type Planner = (leak: Leak, host: Host) => FixPlan | Refusal | undefined;
@@ -43,7 +45,7 @@ export function mayRunBefore(fn: Fn, declaration: ts.Node): boolean {
   if (name === undefined) {
     if (fn.pos > declaration.pos) return false;
     const up = outer(fn).parent;
-    if (ts.isCallExpression(up) && up.expression !== outer(fn)) return hasWayOutBetween(up, declaration);
+    if (ts.isCallExpression(up) && up.expression !== outer(fn)) return !runsLater(up) || hasWayOutBetween(up, declaration);
     return !ts.isBinaryExpression(up) || hasWayOutBetween(up, declaration); // `socket.onclose = …`
   }
   const home = enclosingFn(declaration) ?? declaration.getSourceFile();
@@ -64,7 +66,12 @@ function isNameOf(id: ts.Identifier): boolean {
 /** `socket.on('close', stop)`: an event does not come before the code that waits for it has run to its end. */
 function isRegistered(id: ts.Identifier): boolean {
   const { parent } = id;
-  return ts.isCallExpression(parent) && parent.expression !== id && (includes(registrars, calleeName(parent)) || includes(removers, calleeName(parent)));
+  return ts.isCallExpression(parent) && parent.expression !== id && runsLater(parent);
+}
+
+function runsLater(call: ts.CallExpression): boolean {
+  const name = calleeName(call) ?? '';
+  return includes(registrars, name) || includes(removers, name) || includes(adopters, name) || LATER.test(name);
 }
 
 // the function that holds both may be left before the declaration is reached, and the name stays unset for ever
@@ -98,4 +105,9 @@ export function nothingness(node: ts.Node, host: Host): { readonly null: boolean
   const parts = type.isUnion() ? type.types : [type];
   const has = (flag: ts.TypeFlags): boolean => parts.some(t => (t.flags & flag) !== 0);
   return { null: has(ts.TypeFlags.Null), undefined: has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) };
+}
+
+/** Whether a node is a function that may be an effect. */
+export function isEffect(node: ts.Node): node is Effect {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node);
 }

@@ -19,8 +19,8 @@ export interface PlanCase {
   readonly name: string;
   /** The text stands for this file of the fixtures. */
   readonly file?: string;
-  readonly before: string;
-  readonly after?: string;
+  /** The text: lines that end in `//+` are there afterwards alone, those that end in `//-` before alone. */
+  readonly text: string;
   readonly title?: string;
   readonly safety?: FixPlan['safety'];
   readonly reason?: RegExp;
@@ -74,6 +74,12 @@ export function code(strings: TemplateStringsArray): string {
   return whole.split('\n').map(line => (line.slice(0, margin).trim() === '' ? line.slice(margin) : line)).join('\n');
 }
 
+/** The text before (`-`) or after (`+`) of one that holds both. */
+export function withoutMarks(both: string, mark: '+' | '-'): string {
+  const other = mark === '+' ? ' //-' : ' //+';
+  return both.split('\n').filter(line => !line.endsWith(other)).map(line => line.replace(/ \/\/[+-]$/, '')).join('\n');
+}
+
 /** A text with its first plan applied; an error where there is none. */
 export function repaired(before: string, file?: string, plan?: string): { readonly text: string; readonly plan: FixPlan } {
   const { plans, refusals, findings } = offered(before, file);
@@ -85,15 +91,16 @@ export function repaired(before: string, file?: string, plan?: string): { readon
 /** One test for each case: what comes out is exact, has no type error, and nothing is found in it any more. */
 export function planTable(cases: readonly PlanCase[]): void {
   it.each(cases)('$name', { timeout: 120_000 }, one => {
-    expect(typeErrors(one.before, one.file), 'the text before').toEqual([]);
+    const before = withoutMarks(one.text, '-');
+    expect(typeErrors(before, one.file), 'the text before').toEqual([]);
     if (one.reason) {
-      const { plans, refusals } = offered(one.before, one.file);
+      const { plans, refusals } = offered(before, one.file);
       expect(plans.map(p => p.title), 'plans').toEqual([]);
       expect(refusals.map(r => r.reason).join('\n')).toMatch(one.reason);
       return;
     }
-    const { text: after, plan } = repaired(one.before, one.file, one.plan);
-    expect(after).toBe(one.after);
+    const { text: after, plan } = repaired(before, one.file, one.plan);
+    expect(after).toBe(withoutMarks(one.text, '+'));
     expect({ title: plan.title, safety: plan.safety }).toEqual({ title: one.title ?? plan.title, safety: one.safety ?? 'safe' });
     expect(typeErrors(after, one.file), 'the text after').toEqual([]);
     expect(lint(after, one.file === undefined ? {} : { file: one.file }), 'what is found afterwards').toEqual([]);

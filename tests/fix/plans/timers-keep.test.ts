@@ -1,0 +1,295 @@
+import { describe } from 'vitest';
+import { code, planTable } from './timers.js';
+
+describe('keep the id and clear it in the end', () => {
+  planTable([
+    {
+      name: 'in a field in the class’s own idiom, started by the constructor',
+      text: code`
+        export class Uptime {
+          #seconds = 0;
+          #tickTimer?: ReturnType<typeof setInterval>; //+
+          constructor() {
+            setInterval(() => this.tick(), 1_000); //-
+            this.#tickTimer = setInterval(() => this.tick(), 1_000); //+
+          }
+          tick(): void {
+            this.#seconds++;
+          }
+          dispose(): void {
+            clearInterval(this.#tickTimer); //+
+            console.log(this.#seconds);
+          }
+        }
+      `,
+      title: 'Keep the interval in `#tickTimer` and clear it in `dispose()`',
+    },
+    {
+      name: 'with a clear before it, where the method may be called again',
+      text: code`
+        export class Uptime {
+          private seconds = 0;
+          private timer?: ReturnType<typeof setInterval>; //+
+          start(): void {
+            setInterval(() => { //-
+            clearInterval(this.timer); //+
+            this.timer = setInterval(() => { //+
+              this.seconds++;
+            }, 1_000);
+          }
+          stop(): void {
+            clearInterval(this.timer); //+
+            console.log(this.seconds);
+          }
+        }
+      `,
+    },
+    {
+      name: 'without one, where only the constructor calls the method',
+      text: code`
+        export class Uptime {
+          private seconds = 0;
+          private timer?: ReturnType<typeof setInterval>; //+
+          constructor(everyMs: number, readonly names: readonly string[]) {
+            this.begin(everyMs);
+          }
+          stop(): void {
+            clearInterval(this.timer); //+
+            console.log(this.seconds);
+          }
+          start(): void {}
+          private begin(everyMs: number): void {
+            setInterval(() => (this.seconds += everyMs), everyMs).unref(); //-
+            this.timer = setInterval(() => (this.seconds += everyMs), everyMs); //+
+            this.timer.unref(); //+
+          }
+        }
+        export const all = ['a', 'b'].map(name => new Uptime(1_000, [name]));
+        setInterval(() => all.push(new Uptime(1, [])), 10);
+      `,
+    },
+    {
+      name: 'a one-shot that arms itself again',
+      text: code`
+        export class Blinker {
+          private lit = false;
+          private nextTimer?: ReturnType<typeof setTimeout>; //+
+          constructor(private readonly show: (lit: boolean) => void) {
+            this.next();
+          }
+          dispose(): void {
+            clearTimeout(this.nextTimer); //+
+            this.show(false);
+          }
+          private next(): void {
+            this.lit = !this.lit;
+            this.show(this.lit);
+            setTimeout(() => this.next(), 1_000); //-
+            this.nextTimer = setTimeout(() => this.next(), 1_000); //+
+          }
+        }
+      `,
+    },
+    {
+      name: 'a one-shot of a method that may be called again is for a reader’s eye: a second call takes the first one’s place',
+      text: code`
+        export class Saver {
+          private text = '';
+          private saveTimer?: ReturnType<typeof setTimeout>; //+
+          constructor(private readonly write: (text: string) => void) {}
+          changed(text: string): void {
+            this.text = text;
+            setTimeout(() => this.save(), 1_000); //-
+            clearTimeout(this.saveTimer); //+
+            this.saveTimer = setTimeout(() => this.save(), 1_000); //+
+          }
+          dispose(): void {
+            clearTimeout(this.saveTimer); //+
+            this.text = '';
+          }
+          private save(): void {
+            this.write(this.text);
+          }
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'a const of a connection',
+      text: code`
+        import { createServer } from 'node:net';
+        createServer(socket => {
+          setInterval(() => socket.write('ping'), 30_000); //-
+          const timer = setInterval(() => socket.write('ping'), 30_000); //+
+          socket.on('close', () => {
+            clearInterval(timer); //+
+            console.log('closed');
+          });
+        }).listen(7000);
+      `,
+    },
+    {
+      name: 'a variable of a factory, set by another member',
+      text: code`
+        export function createClock(show: () => void) {
+          let timer: ReturnType<typeof setInterval> | undefined; //+
+          return {
+            start(): void {
+              setInterval(show, 1_000); //-
+              clearInterval(timer); //+
+              timer = setInterval(show, 1_000); //+
+            },
+            stop(): void {
+              clearInterval(timer); //+
+              show();
+            },
+          };
+        }
+      `,
+      safety: 'review',
+    },
+  ]);
+});
+
+describe('no id is kept', () => {
+  const apart = /each call starts a timer of its own: keep the ids in a Set/;
+  planTable([
+    {
+      name: 'where the callback needs what one call was given',
+      text: code`
+        export class Probes {
+          watch(host: string, look: (host: string) => void): void {
+            setInterval(() => look(host), 30_000);
+          }
+          dispose(): void {
+            console.log('gone');
+          }
+        }
+      `,
+      reason: apart,
+    },
+    {
+      name: 'where the callback needs a local of the call',
+      text: code`
+        export class Probes {
+          private count = 0;
+          watch(look: (name: string) => void): void {
+            const name = String(this.count++);
+            const again = () => look(name);
+            setInterval(again, 30_000);
+          }
+          dispose(): void {
+            console.log(this.count);
+          }
+        }
+      `,
+      reason: apart,
+    },
+    {
+      name: 'where a loop starts several',
+      text: code`
+        export class Probes {
+          constructor(private readonly looks: readonly (() => void)[]) {
+            for (const look of this.looks) setInterval(look, 30_000);
+          }
+          dispose(): void {
+            console.log('gone');
+          }
+        }
+      `,
+      reason: apart,
+    },
+    {
+      name: 'where each event starts one',
+      text: code`
+        import type { Socket } from 'node:net';
+        export class Beats {
+          private lost = 0;
+          constructor(server: { on(event: 'connection', run: (socket: Socket) => void): void }) {
+            server.on('connection', socket => {
+              socket.write('hello');
+              setInterval(() => this.lost++, 30_000);
+            });
+          }
+          dispose(): void {
+            console.log(this.lost);
+          }
+        }
+      `,
+      reason: apart,
+    },
+    {
+      name: 'where nobody is seen to call an end',
+      text: code`
+        export class Uptime {
+          seconds = 0;
+          constructor() {
+            setInterval(() => this.seconds++, 1_000);
+          }
+        }
+      `,
+      reason: /`Uptime` has no method that ends it: add one, and call it where the instance is given up/,
+    },
+  ]);
+});
+
+describe('a new end, where the framework calls it', () => {
+  planTable([
+    {
+      name: 'a custom element',
+      text: code`
+        export class TimeElement extends HTMLElement {
+          private timer?: ReturnType<typeof setInterval>;
+          connectedCallback(): void {
+            this.timer = setInterval(() => (this.textContent = new Date().toISOString()), 1_000);
+          }
+        //+
+          disconnectedCallback(): void { //+
+            clearInterval(this.timer); //+
+          } //+
+        }
+      `.replace('\n//+', '\n //+'),
+      safety: 'review',
+      title: 'Clear `timer` in a new `disconnectedCallback()`',
+    },
+    {
+      name: 'a React class whose methods say `override`, which keeps the id first',
+      file: 'react.tsx',
+      text: code`
+        import { Component } from 'react';
+        export class Clock extends Component<object, { at: number }> {
+          override state = { at: 0 };
+          private timer?: ReturnType<typeof setInterval>; //+
+          override componentDidMount(): void {
+            setInterval(() => this.setState({ at: Date.now() }), 1_000); //-
+            clearInterval(this.timer); //+
+            this.timer = setInterval(() => this.setState({ at: Date.now() }), 1_000); //+
+          }
+          override render() {
+            return <b>{this.state.at}</b>;
+          }
+          override componentWillUnmount(): void { //+
+            clearInterval(this.timer); //+
+          } //+
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'no such class of the same name',
+      text: code`
+        class Component {
+          name = '';
+        }
+        export class Clock extends Component {
+          private readonly timer: ReturnType<typeof setInterval>;
+          constructor() {
+            super();
+            this.timer = setInterval(() => (this.name += '.'), 1_000);
+          }
+        }
+      `,
+      reason: /`Clock` has no method that ends it/,
+    },
+  ]);
+});
