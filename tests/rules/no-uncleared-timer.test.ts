@@ -147,6 +147,16 @@ export class Poller {
       errors: [{
         messageId: 'endForgets', line: 5, column: 18, endLine: 5, endColumn: 29,
         data: { noun: 'interval', handle: '`#poll`', end: '`dispose()`', owner: '`Poller`' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `#poll` in `dispose()`' }, output: `
+export class Poller {
+  #poll?: NodeJS.Timeout;
+  begin(read: () => void): void {
+    this.#poll = setInterval(read, 5_000);
+  }
+  dispose(): void {
+    clearInterval(this.#poll);
+  }
+}` }],
       }],
     },
     {
@@ -166,6 +176,19 @@ export class Feed {
       errors: [{
         messageId: 'endForgets', line: 7, column: 18, endLine: 7, endColumn: 29,
         data: { noun: 'interval', handle: '`retry`', end: '`close()`', owner: '`Feed`' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `retry` in `close()`' }, output: `
+export class Feed {
+  private poll?: NodeJS.Timeout;
+  private retry?: NodeJS.Timeout;
+  open(read: () => void): void {
+    this.poll = setInterval(read, 5_000);
+    this.retry = setInterval(read, 60_000);
+  }
+  close(): void {
+    clearInterval(this.retry);
+    clearInterval(this.poll);
+  }
+}` }],
       }],
     },
     {
@@ -180,6 +203,14 @@ export function useTick(tick: () => void) {
       errors: [{
         messageId: 'handleLostInEffect', line: 5, column: 5, endLine: 5, endColumn: 16,
         data: { noun: 'interval', handle: 'this interval', end: '', owner: 'the effect' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Return a cleanup that clears the interval' }, output: `
+import { useEffect } from 'react';
+export function useTick(tick: () => void) {
+  useEffect(() => {
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, [tick]);
+}` }],
       }],
     },
     {
@@ -193,6 +224,15 @@ export async function save(send: () => Promise<void>, tick: () => void): Promise
       errors: [{
         messageId: 'skipped', line: 3, column: 17, endLine: 3, endColumn: 28,
         data: { noun: 'interval', handle: '`timer`', exit: 'a rejected await', line: '4' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `timer` in `finally`' }, output: `
+export async function save(send: () => Promise<void>, tick: () => void): Promise<void> {
+  const timer = setInterval(tick, 1_000);
+  try {
+    await send();
+  } finally {
+    clearInterval(timer);
+  }
+}` }],
       }],
     },
     {
@@ -208,6 +248,17 @@ export function count(next: () => string | undefined, tick: () => void): number 
       errors: [{
         messageId: 'skipped', line: 3, column: 17, endLine: 3, endColumn: 28,
         data: { noun: 'interval', handle: '`timer`', exit: 'the return', line: '5' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `timer` in `finally`' }, output: `
+export function count(next: () => string | undefined, tick: () => void): number {
+  const timer = setInterval(tick, 1_000);
+  try {
+    const first = next();
+    if (first === undefined) return 0;
+    return first.length;
+  } finally {
+    clearInterval(timer);
+  }
+}` }],
       }],
     },
     {
@@ -226,6 +277,20 @@ export function opened(socket: WebSocket): Promise<void> {
       errors: [{
         messageId: 'exitForgets', line: 4, column: 19, endLine: 4, endColumn: 29,
         data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '9' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `timer` before the promise is settled on \'error\'' }, output: `
+export function opened(socket: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+    socket.onopen = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    socket.addEventListener('error', () => {
+      clearTimeout(timer);
+      reject(new Error('failed'));
+    });
+  });
+}` }],
       }],
     },
     {
@@ -245,6 +310,20 @@ export class Loop {
       errors: [{
         messageId: 'endForgets', line: 9, column: 19, endLine: 9, endColumn: 29,
         data: { noun: 'timeout', handle: '`#timer`', end: '`dispose()`', owner: '`Loop`' },
+        suggestions: [{ messageId: 'plan', data: { title: 'Clear `#timer` in `dispose()`' }, output: `
+export class Loop {
+  #timer?: NodeJS.Timeout;
+  constructor(private readonly work: () => void) {
+    this.next();
+  }
+  private next(): void {
+    this.work();
+    this.#timer = setTimeout(() => this.next(), 1_000);
+  }
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}` }],
       }],
     },
     {

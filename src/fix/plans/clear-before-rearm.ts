@@ -2,6 +2,7 @@ import { ts } from '../../engine/program/host.js';
 import { enclosingFn, isFnExpression, outer } from '../../engine/program/syntax.js';
 import { insertBefore, insertStatement } from '../edit.js';
 import { endingIn } from './ending.js';
+import { heldWords } from './release.js';
 import { planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-before-rearm';
@@ -16,7 +17,7 @@ export const clearBeforeRearm: Planner = (leak, host) => {
   const ending = endingIn(leak, fn, host);
   if ('reason' in ending) return refused(ID, ending.reason);
   const holder = outer(assignment).parent;
-  const title = `${ending.verb} the former ${leak.resource.noun} before ${leak.data['handle'] ?? 'it'} is set again`;
+  const title = `${ending.verb} the former ${leak.resource.noun} before ${heldWords(leak)} is set again`;
   if (ts.isExpressionStatement(holder)) return planned(ID, title, 'safe', insertBefore(holder, ending.text));
   if (isFnExpression(holder)) return planned(ID, title, 'safe', insertStatement(holder, ending.text, 'first'));
   return refused(ID, 'the handle is set inside an expression');

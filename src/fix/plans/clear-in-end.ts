@@ -1,5 +1,7 @@
 import { returnedFns } from '../../engine/lifetime/ends.js';
+import { reachedFrom } from '../../engine/lifetime/reach.js';
 import { ts } from '../../engine/program/host.js';
+import { membersOf } from '../../engine/program/reference.js';
 import { enclosingFn, isAsync, isFn, fnName, outer, statementOf, walk, within, type Fn } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
 import { combine, insertStatement, returnCleanup, type Edited } from '../edit.js';
@@ -7,21 +9,34 @@ import { toBlock } from '../edits/bodies.js';
 import { isComponentRef } from './component-ref.js';
 import { endingIn } from './ending.js';
 import { clearTaken } from './entry-forgotten.js';
-import type { Ending } from './release.js';
+import { heldWords, type Ending } from './release.js';
 import { endOf, isEffect, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-in-end';
+const LESSER = new Map([['disable', ['enable']], ['pause', ['resume', 'play', 'start']], ['detach', ['attach']]]);
 
 /** Clears a kept handle in the teardown that exists and leaves it out. */
 export const clearInEnd: Planner = (leak, host) => {
   const end = leak.repair?.end;
   if (leak.reason !== 'endForgets' || !end || isComponentRef(leak)) return undefined;
+  const other = counterpartOf(leak, end);
+  if (other !== undefined) return refused(ID, `${endOf(leak)} undoes \`${other}()\`, which is not what starts it`);
   const ending = endingIn(leak, end, host);
   if ('reason' in ending) return refused(ID, ending.reason);
   const again = startsAgain(leak, end);
-  const title = `${ending.verb} ${leak.data['handle'] ?? 'it'} in ${endOf(leak)}${again === undefined ? '' : `, which a waiting \`${again}()\` can still start again`}`;
+  const title = `${ending.verb} ${heldWords(leak)} in ${endOf(leak)}${again === undefined ? '' : `, which a waiting \`${again}()\` can still start again`}`;
   return planned(ID, title, again === undefined ? 'safe' : 'review', combine(intoEnd(leak, end, ending), ...clearTaken(leak, end)));
 };
+
+/** The method that a lesser end undoes, where that method is not the one that starts the timer: `disable()` beside `enable()`. */
+function counterpartOf(leak: Leak, end: Fn): string | undefined {
+  const owner = leak.repair?.owner;
+  const begin = LESSER.get(fnName(end)?.replace(/^[#_]+/, '') ?? '');
+  if (!owner || begin === undefined) return undefined;
+  const starts = membersOf(owner).filter(m => begin.includes(m.name.replace(/^[#_]+/, '')));
+  const reached = reachedFrom(starts.map(m => m.fn)).fns;
+  return [...reached].some(fn => within(leak.acquisition, fn)) ? undefined : starts[0]?.name;
+}
 
 /** Edits that put an ending in front of everything that an end does. */
 export function intoEnd(leak: Leak, end: Fn, ending: Ending): Edited {

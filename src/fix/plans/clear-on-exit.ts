@@ -7,7 +7,7 @@ import { combine, freshName, insertBefore, insertStatement, keepHandle, type Edi
 import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { emptyOf, whyOutOfReach } from './ending.js';
-import { releaseName, releaseOf, textOf } from './release.js';
+import { heldWords, releaseName, releaseOf, textOf } from './release.js';
 import { isShadowed, mayRunBefore, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-on-exit';
@@ -36,8 +36,8 @@ function kept(leak: Leak, exit: ts.CallExpression, host: Host): FixPlan | Refusa
   if (unseen !== undefined) return refused(ID, unseen);
   const { text, verb } = releaseOf(leak, textOf(slot.ref, slot.path, exit), emptyOf(slot, leak, host));
   const shared = sharedBefore(exit);
-  if (shared && whyOutOfReach(root.binding, shared, 'the callback') === undefined) return planned(ID, `${verb} ${leak.data['handle'] ?? 'it'} in \`${fnName(shared) ?? 'the cleanup'}()\``, 'safe', insertStatement(shared, text, 'first'));
-  return planned(ID, title(leak, verb, leak.data['handle'] ?? 'it'), leak.confidence === 'certain' ? 'safe' : 'review', before(exit, text, where));
+  if (shared && whyOutOfReach(root.binding, shared, 'the callback') === undefined) return planned(ID, `${verb} ${heldWords(leak)} in \`${fnName(shared) ?? 'the cleanup'}()\``, 'safe', insertStatement(shared, text, 'first'));
+  return planned(ID, title(leak, verb, heldWords(leak)), leak.confidence === 'certain' ? 'safe' : 'review', before(exit, text, where));
 }
 
 function dropped(leak: Leak, exit: ts.CallExpression): FixPlan | Refusal {

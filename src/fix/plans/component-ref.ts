@@ -9,7 +9,7 @@ import { endElements } from './elements.js';
 import { emptyOf } from './ending.js';
 import { nameForHandle } from './own-timers.js';
 import { registrarIn, useEffectAt } from './registrars.js';
-import { releaseName, releaseOf, textOf, type Ending } from './release.js';
+import { heldWords, releaseName, releaseOf, textOf, type Ending } from './release.js';
 import { isEffect, isShadowed, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-with-owner';
@@ -43,13 +43,13 @@ function ofComponent(leak: Leak, host: Host): FixPlan | Refusal {
     const ending = keptEnding(leak, declared, host);
     if ('reason' in ending) return refused(ID, ending.reason);
     const edits = returnCleanup(inEffect, ending.text, { after: statement });
-    if (!('reason' in edits)) return planned(ID, `${ending.verb} ${leak.data['handle'] ?? 'it'} in the cleanup of the effect that sets it`, 'safe', edits);
+    if (!('reason' in edits)) return planned(ID, `${ending.verb} ${heldWords(leak)} in the cleanup of the effect that sets it`, 'safe', edits);
   }
   if (effect === undefined) return refused(ID, 'import `useEffect`: an effect without dependencies clears it when the component goes');
   if (!declared) return refused(ID, 'the ref is not declared in the component’s own block');
   const ending = keptEnding(leak, declared, host);
   if ('reason' in ending) return refused(ID, ending.reason);
-  return planned(ID, `${ending.verb} ${leak.data['handle'] ?? 'it'} when the component goes`, 'review', insertAfter(declared, `${effect}(() => ${arrow(ending)}, []);`));
+  return planned(ID, `${ending.verb} ${heldWords(leak)} when the component goes`, 'review', insertAfter(declared, `${effect}(() => ${arrow(ending)}, []);`));
 }
 
 function ofScope(leak: Leak, host: Host): FixPlan | Refusal {
@@ -65,7 +65,7 @@ function ofScope(leak: Leak, host: Host): FixPlan | Refusal {
   const ending = slot ? keptEnding(leak, declared, host) : releaseOf(leak, name, { null: false, undefined: false });
   if ('reason' in ending) return refused(ID, ending.reason);
   const edits = combine(slot ? [] : keepHandle(acquisition, name, 'const'), insertAfter(declared, `${registrar}(${arrow(ending)});`));
-  return planned(ID, `${ending.verb} ${slot ? leak.data['handle'] ?? 'it' : `the ${leak.resource.noun}`} in \`${registrar}\``, 'review', edits);
+  return planned(ID, `${ending.verb} ${slot ? heldWords(leak) : `the ${leak.resource.noun}`} in \`${registrar}\``, 'review', edits);
 }
 
 function calledWith(fn: Fn): string | undefined {

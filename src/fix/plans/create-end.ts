@@ -10,7 +10,7 @@ import { emptyOf } from './ending.js';
 import { endElements } from './elements.js';
 import { beforeAcquiring } from './keep-and-clear.js';
 import { nameForHandle, startedBy, typeOfHandle } from './own-timers.js';
-import { releaseName, releaseOf, textOf, type Ending } from './release.js';
+import { heldWords, releaseName, releaseOf, textOf, type Ending } from './release.js';
 import { isShadowed, isTyped, planned, refused, type Planner } from './shared.js';
 
 const ID = 'create-end';
@@ -34,7 +34,7 @@ function kept(leak: Leak, owner: ts.ClassLikeDeclaration, method: string, host: 
   const fn = owner.members.find(ts.isConstructorDeclaration) ?? owner.members.find(ts.isMethodDeclaration);
   const ending = slot.path.includes('[]') && fn ? endElements(leak, slot, fn) : releaseOf(leak, textOf(slot.ref, slot.path, owner), emptyOf(slot, leak, host));
   if ('reason' in ending) return refused(ID, ending.reason);
-  return planned(ID, `${ending.verb} ${leak.data['handle'] ?? 'it'} in a new \`${method}()\``, 'review', addMember(owner, member(owner, method, ending), 'lastMethod'));
+  return planned(ID, `${ending.verb} ${heldWords(leak)} in a new \`${method}()\``, 'review', addMember(owner, member(owner, method, ending), 'lastMethod'));
 }
 
 function dropped(leak: Leak, owner: ts.ClassLikeDeclaration, method: string): FixPlan | Refusal {

@@ -2,9 +2,10 @@ import { reachedFrom } from '../../engine/lifetime/reach.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { calleeName, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../../engine/program/syntax.js';
-import { insertBefore, insertStatement, type Edited } from '../edit.js';
+import { combine, insertBefore, insertStatement, type Edited } from '../edit.js';
+import { toBlock } from '../edits/bodies.js';
 import { endElements } from './elements.js';
-import { declaredText, releaseName, releaseOf, type Ending } from './release.js';
+import { declaredText, heldWords, releaseName, releaseOf, type Ending } from './release.js';
 import { planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-entry';
@@ -13,27 +14,42 @@ const ID = 'clear-entry';
 export const clearEntry: Planner = leak => {
   const { taken, slot } = leak.repair ?? {};
   if (leak.reason !== 'entryForgotten') return undefined;
-  const receiver = taken && receiverOf(taken);
   const fn = taken && enclosingFn(taken);
-  if (!taken || !receiver || !slot || !fn) return refused(ID, 'the entry is taken out by no call');
-  const where = whereOf(taken);
-  if (!where) return refused(ID, 'the entry is taken out under a condition inside an expression');
-  if (calleeName(taken) === 'clear') {
-    const loop = endElements(leak, slot, fn);
-    if ('reason' in loop) return refused(ID, loop.reason);
-    return planned(ID, `Clear the timers of ${leak.data['handle'] ?? 'the entries'} before they are taken out`, 'review', before(where, loop.text));
-  }
-  const ending = endingOfEntry(leak, taken);
-  if ('reason' in ending) return refused(ID, ending.reason);
-  return planned(ID, `${ending.verb} the ${leak.resource.noun} of an entry of ${leak.data['handle'] ?? 'it'} before the entry is taken out`, 'review', before(where, ending.text));
+  if (!taken || !slot || !fn) return refused(ID, 'the entry is taken out by no call');
+  const first = beforeTaking(leak, taken);
+  if ('reason' in first) return refused(ID, first.reason);
+  // the other calls of the same function that take entries out are reported no more once one of them clears
+  const home = outermost(fn);
+  const others = (leak.repair?.removals ?? []).filter(r => r !== taken && within(r, home) && /^(?:delete|clear)$/.test(calleeName(r) ?? '') && !isFiring(leak, r));
+  const rest = others.map(r => beforeTaking(leak, r)).filter(edited => !('reason' in edited));
+  const what = calleeName(taken) === 'clear' ? heldWords(leak) : heldWords(leak).replace(/^the (\w+)s in/, 'the $1 of an entry of');
+  return planned(ID, `Clear ${what} before it is taken out`, 'review', combine(first, ...rest));
 };
+
+function beforeTaking(leak: Leak, taken: ts.CallExpression): Edited {
+  const { slot } = leak.repair ?? {};
+  const fn = enclosingFn(taken);
+  const where = whereOf(taken);
+  if (!where || !slot || !fn) return { reason: 'the entry is taken out under a condition inside an expression' };
+  const ending = calleeName(taken) === 'clear' ? endElements(leak, slot, fn) : endingOfEntry(leak, taken);
+  return 'reason' in ending ? ending : before(where, ending.text);
+}
+
+function outermost(fn: Fn): Fn {
+  let at = fn;
+  for (let up = enclosingFn(at); up; up = enclosingFn(up)) at = up;
+  return at;
+}
+
+function isFiring(leak: Leak, taken: ts.CallExpression): boolean {
+  return leak.acquisition.arguments.some(a => within(taken, a));
+}
 
 /** Edits that clear an entry wherever one is deleted outside of an end, for where nothing cleared them so far. */
 export function clearTaken(leak: Leak, end: Fn): Edited[] {
-  const callback = leak.acquisition.arguments[0];
   return (leak.repair?.removals ?? []).flatMap(taken => {
     const where = whereOf(taken);
-    if (calleeName(taken) !== 'delete' || !where || within(taken, end) || (callback && within(taken, callback))) return [];
+    if (calleeName(taken) !== 'delete' || !where || within(taken, end) || isFiring(leak, taken)) return [];
     const ending = endingOfEntry(leak, taken);
     return 'reason' in ending || isEnded(leak, taken) ? [] : [before(where, ending.text)];
   });
@@ -75,5 +91,7 @@ function whereOf(call: ts.CallExpression): ts.Statement | ts.ArrowFunction | und
 }
 
 function before(where: ts.Statement | Fn, text: string): Edited {
+  const up = outer(where).parent;
+  if (ts.isArrowFunction(where) && ts.isCallExpression(up) && calleeName(up) === 'forEach') return toBlock(where, { before: text });
   return ts.isArrowFunction(where) ? insertStatement(where, text, 'first') : ts.isStatement(where) ? insertBefore(where, text) : { reason: 'no place for a statement' };
 }

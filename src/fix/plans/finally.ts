@@ -3,6 +3,7 @@ import { isFn, walk, within } from '../../engine/program/syntax.js';
 import { combine, insertBefore, removeStatement, styleOf, wrapInTryFinally, type Edited } from '../edit.js';
 import { indentAt, replaceRange } from '../edits/lines.js';
 import { written } from '../edits/written.js';
+import { heldWords } from './release.js';
 import { planned, refused, type Planner } from './shared.js';
 
 const ID = 'finally';
@@ -12,7 +13,7 @@ export const clearInFinally: Planner = leak => {
   if (leak.reason !== 'skipped') return undefined;
   const { path, owner } = leak.repair ?? {};
   if (!path) return refused(ID, owner ? 'the effect returns before its cleanup: return the cleanup there, too' : 'no statement of the function ends it on every way');
-  const title = `Clear ${leak.data['handle'] ?? 'it'} in \`finally\``;
+  const title = `Clear ${heldWords(leak)} in \`finally\``;
   const guarded = tryAround(path.release, path.acquire);
   if (guarded) return planned(ID, title, 'safe', intoTry(guarded, path.release));
   const acquire = besideOf(path.acquire, path.release);

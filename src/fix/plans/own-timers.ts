@@ -74,7 +74,7 @@ export function nameForHandle(leak: Leak): string {
   const only = at && isFnExpression(at) ? onlyCall(at) : at;
   if (!only || plain !== 'timer' || !ts.isPropertyAccessExpression(only) || only.expression.kind !== ts.SyntaxKind.ThisKeyword) return plain;
   const bare = (nameOf(only) ?? '').replace(/^[#_]+|[#_]+$/g, '');
-  return /^[a-z]\w*$/i.test(bare) ? `${bare}Timer` : plain;
+  return /^[a-z]\w*$/i.test(bare) && !/^set[A-Z]/.test(bare) ? `${bare}Timer` : plain;
 }
 
 function onlyCall(fn: ts.ArrowFunction | ts.FunctionExpression): ts.Expression | undefined {

@@ -1,7 +1,7 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { bindingNamed } from '../../engine/program/lexical.js';
-import type { Ref } from '../../engine/program/reference.js';
+import { wordsOf, type Ref } from '../../engine/program/reference.js';
 import { receiverOf, skip } from '../../engine/program/syntax.js';
 import { quoted } from '../edit.js';
 
@@ -65,4 +65,12 @@ export function declaredText({ ref: { root, path } }: Held): string {
   if (declared) return declared.getText();
   const parameter = root.container.members.filter(ts.isConstructorDeclaration).flatMap(c => [...c.parameters]).find(p => p.name.getText() === path[0]);
   return parameter?.getText() ?? '';
+}
+
+/** What a title says is ended: `` `#poll` ``, or the timers in `` `timers` ``. */
+export function heldWords(leak: Leak): string {
+  const slot = leak.repair?.slot;
+  const at = slot ? slot.path.indexOf('[]') : -1;
+  if (!slot || at < 0) return leak.data['handle'] ?? `the ${leak.resource.noun}`;
+  return `the ${leak.resource.noun}s in \`${wordsOf({ root: slot.ref.root, path: slot.path.slice(0, at) })}\``;
 }

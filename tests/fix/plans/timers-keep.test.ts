@@ -53,11 +53,10 @@ describe('keep the id and clear it in the end', () => {
           constructor(everyMs: number, readonly names: readonly string[]) {
             this.begin(everyMs);
           }
-          stop(): void {
+          dispose(): void {
             clearInterval(this.timer); //+
             console.log(this.seconds);
           }
-          start(): void {}
           private begin(everyMs: number): void {
             setInterval(() => (this.seconds += everyMs), everyMs).unref(); //-
             this.timer = setInterval(() => (this.seconds += everyMs), everyMs); //+
@@ -282,10 +281,9 @@ describe('a new end, where the framework calls it', () => {
           name = '';
         }
         export class Clock extends Component {
-          private readonly timer: ReturnType<typeof setInterval>;
           constructor() {
             super();
-            this.timer = setInterval(() => (this.name += '.'), 1_000);
+            setInterval(() => (this.name += '.'), 1_000);
           }
         }
       `,

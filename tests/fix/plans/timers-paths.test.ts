@@ -339,7 +339,7 @@ describe('clear an entry before it is taken out', () => {
     this.timers.delete(user);
   }`),
       safety: 'review',
-      title: 'Clear the interval of an entry of `timers` before the entry is taken out',
+      title: 'Clear the interval of an entry of `timers` before it is taken out',
     },
     {
       name: 'in a test',
