@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { code, repaired } from '../fix/plans/timers.js';
+
+/** A program with a leak, and what is done with it: each step counts the timers that are running then. */
+interface Scenario {
+  readonly name: string;
+  readonly file?: string;
+  readonly text: string;
+  /** Statements over `m`, the program's exports; `count()` notes how many timers run. */
+  readonly drive: string;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    name: 'a field cleared in the end that exists',
+    text: code`
+      export class Poller {
+        #poll?: NodeJS.Timeout;
+        begin(read: () => void): void {
+          this.#poll = setInterval(read, 60_000);
+        }
+        dispose(): void {
+          this.#poll = undefined;
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Poller(), new m.Poller()]; a.begin(f); b.begin(f); count(); a.dispose(); count(); a.dispose(); count(); b.dispose(); count();',
+    before: [2, 2, 2, 2],
+    after: [2, 1, 1, 0],
+  },
+  {
+    name: 'a field that may be null',
+    text: code`
+      export class Poller {
+        private poll: ReturnType<typeof setInterval> | null = null;
+        begin(read: () => void): void {
+          this.poll = setInterval(read, 60_000);
+        }
+        close(): void {
+          this.poll = null;
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Poller(), new m.Poller()]; a.close(); a.begin(f); b.begin(f); a.close(); count(); a.close(); b.close(); count();',
+    before: [2, 2],
+    after: [1, 0],
+  },
+  {
+    name: 'a Map of timers',
+    text: code`
+      export class Typing {
+        private readonly timers = new Map<string, NodeJS.Timeout>();
+        readonly left: string[] = [];
+        touch(user: string, tell: () => void): void {
+          this.timers.set(user, setInterval(tell, 60_000));
+        }
+        leave(user: string): void {
+          this.left.push(user);
+          this.timers.delete(user);
+        }
+        dispose(): void {
+          for (const user of [...this.timers.keys()]) this.leave(user);
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Typing(), new m.Typing()]; for (const u of "xyz") a.touch(u, f); b.touch("x", f); count(); a.leave("x"); count(); a.dispose(); a.dispose(); count(); if (a.left.join("") !== "xyz") throw new Error(a.left); b.dispose(); count();',
+    before: [4, 4, 4, 4],
+    after: [4, 3, 1, 0],
+  },
+  {
+    name: 'an id that was dropped, kept in a field',
+    text: code`
+      export class Uptime {
+        private seconds = 0;
+        start(): void {
+          setInterval(() => {
+            this.seconds++;
+          }, 60_000);
+        }
+        stop(): void {
+          console.error(this.seconds);
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Uptime(), new m.Uptime()]; a.stop(); a.start(); a.start(); b.start(); count(); a.stop(); a.stop(); count(); a.start(); count(); a.stop(); b.stop(); count();',
+    before: [3, 3, 4, 4],
+    after: [2, 1, 2, 0],
+  },
+  {
+    name: 'an id that was dropped, kept in a variable of the factory',
+    text: code`
+      export function createClock(show: () => void) {
+        return {
+          start(): void {
+            setInterval(show, 60_000);
+          },
+          stop(): void {
+            show();
+          },
+        };
+      }
+    `,
+    drive: 'const [a, b] = [m.createClock(f), m.createClock(f)]; a.stop(); a.start(); b.start(); count(); a.stop(); a.stop(); count(); b.stop(); count();',
+    before: [2, 2, 2],
+    after: [2, 1, 0],
+  },
+  {
+    name: 'an effect that returns a cleanup',
+    file: 'react.tsx',
+    text: code`
+      import { useEffect } from 'react';
+      export function useTick(tick: () => void) {
+        useEffect(() => {
+          setInterval(tick, 60_000);
+        }, [tick]);
+      }
+    `,
+    drive: 'm.useTick(f); m.useTick(f); const [a, b] = globalThis.effects.map(effect => effect()); count(); a?.(); a?.(); count(); b?.(); count();',
+    before: [2, 2, 2],
+    after: [2, 1, 0],
+  },
+  {
+    name: 'a finally',
+    text: code`
+      export async function save(send: () => Promise<string>, tick: () => void): Promise<string> {
+        const timer = setInterval(tick, 60_000);
+        const text = await send();
+        clearInterval(timer);
+        return text.trim();
+      }
+    `,
+    drive: 'const other = m.save(() => new Promise(() => {}), f); const error = new Error("lost"); let thrown; await m.save(() => Promise.reject(error), f).catch(e => (thrown = e)); if (thrown !== error) throw new Error("another error"); count(); if (await m.save(async () => " x ", f) !== "x") throw new Error("another result"); count();',
+    before: [2, 2],
+    after: [1, 1],
+  },
+  {
+    name: 'the exit that forgot it',
+    text: code`
+      import type { EventEmitter } from 'node:events';
+      export function answer(bus: EventEmitter): Promise<string> {
+        return new Promise((resolve, reject) => {
+          const timer = setTimeout(() => reject(new Error('timeout')), 60_000);
+          bus.once('answer', (text: string) => {
+            clearTimeout(timer);
+            resolve(text);
+          });
+          bus.once('failure', (text: string) => reject(new Error(text)));
+        });
+      }
+    `,
+    drive: 'const [a, b] = [new EventEmitter(), new EventEmitter()]; const first = m.answer(a); const second = m.answer(b); a.emit("failure", "x"); if (await first.catch(e => e.message) !== "x") throw new Error("another error"); count(); b.emit("answer", "y"); if (await second !== "y") throw new Error("another result"); count();',
+    before: [2, 1],
+    after: [1, 0],
+  },
+  {
+    name: 'a clear before it is armed again',
+    text: code`
+      export class Radar {
+        private sweep: NodeJS.Timeout | undefined;
+        private angle = 0;
+        constructor(source: { on(event: 'speed', run: (rpm: number) => void): void }) {
+          this.spin(6);
+          source.on('speed', rpm => this.spin(rpm));
+        }
+        dispose(): void {
+          clearInterval(this.sweep);
+        }
+        private spin(rpm: number): void {
+          this.sweep = setInterval(() => (this.angle += rpm), 60_000);
+        }
+      }
+    `,
+    drive: 'const bus = new EventEmitter(); const a = new m.Radar(bus); const b = new m.Radar(new EventEmitter()); count(); bus.emit("speed", 7); count(); a.dispose(); a.dispose(); count(); b.dispose(); count();',
+    before: [2, 3, 2, 1],
+    after: [2, 2, 1, 0],
+  },
+];
+
+describe('a repaired program', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'leakguard-plans-'));
+    const react = path.join(folder, 'node_modules', 'react');
+    mkdirSync(react, { recursive: true });
+    writeFileSync(path.join(react, 'package.json'), '{ "name": "react", "type": "module", "exports": "./index.js" }');
+    writeFileSync(path.join(react, 'index.js'), 'globalThis.effects = [];\nexport const useEffect = effect => void globalThis.effects.push(effect);\n');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  // a process of its own: nothing else has timers there
+  const run = (name: string, text: string, drive: string): readonly number[] => {
+    const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.ReactJSX, verbatimModuleSyntax: true } });
+    writeFileSync(path.join(folder, `${name}.mjs`), outputText);
+    const main = path.join(folder, `${name}-main.mjs`);
+    writeFileSync(main, `import { EventEmitter } from 'node:events';
+const m = await import('./${name}.mjs');
+const f = () => {};
+const counts = [];
+const count = () => counts.push(process.getActiveResourcesInfo().filter(r => r === 'Timeout').length);
+${drive}
+process.stdout.write(JSON.stringify(counts), () => process.exit(0));
+void EventEmitter;
+`);
+    const counts: unknown = JSON.parse(execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 60_000, stdio: ['ignore', 'pipe', 'ignore'] }));
+    return Array.isArray(counts) ? counts.map(Number) : [];
+  };
+
+  it.each(scenarios.map((one, i) => ({ ...one, i })))('ends what it started, and nothing else: $name', { timeout: 180_000 }, ({ text, file, drive, before, after, i }) => {
+    expect(run(`before${String(i)}`, text, drive), 'as written').toEqual(before);
+    expect(run(`after${String(i)}`, repaired(text, file).text, drive), 'repaired').toEqual(after);
+  });
+});
