@@ -48,8 +48,6 @@ export interface Repair {
   readonly endWords?: string;
   /** The class or callback that owns the resource. */
   readonly owner?: ts.Node;
-  /** True where the owner is an effect that hands its cleanup out by returning it. */
-  readonly returnsCleanup?: true;
   /** A method that the framework is known to call and that the owner lacks. */
   readonly createEnd?: string;
   /** The framework's row that the owner is made by. */

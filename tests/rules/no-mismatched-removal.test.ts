@@ -160,6 +160,20 @@ export class Panel {
       errors: [{
         messageId: 'freshFunction', line: 4, column: 12, endLine: 4, endColumn: 28,
         data: { event: "'pointermove'", line: '7', removed: 'this.onMove.bind(this)', added: 'this.onMove.bind(this)', otherEvent: "'pointermove'", target: 'window', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Use one `boundOnMove` for adding and removing" }, output: `
+export class Panel {
+  private readonly boundOnMove = this.onMove.bind(this);
+
+  connect(): void {
+    window.addEventListener('pointermove', this.boundOnMove);
+  }
+  disconnect(): void {
+    window.removeEventListener('pointermove', this.boundOnMove);
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -179,6 +193,20 @@ export class Panel {
       errors: [{
         messageId: 'otherHandler', line: 4, column: 12, endLine: 4, endColumn: 28,
         data: { event: "'pointermove'", line: '7', removed: 'this.onMove', added: 'this.onMove.bind(this)', otherEvent: "'pointermove'", target: 'window', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Use one `boundOnMove` for adding and removing" }, output: `
+export class Panel {
+  private readonly boundOnMove = this.onMove.bind(this);
+
+  connect(): void {
+    window.addEventListener('pointermove', this.boundOnMove);
+  }
+  disconnect(): void {
+    window.removeEventListener('pointermove', this.boundOnMove);
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -198,6 +226,20 @@ export class Panel {
       errors: [{
         messageId: 'freshFunction', line: 4, column: 12, endLine: 4, endColumn: 28,
         data: { event: "'pointermove'", line: '7', removed: 'e => this.onMove(e)', added: 'e => this.onMove(e)', otherEvent: "'pointermove'", target: 'window', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Use one `onPointermove` for adding and removing" }, output: `
+export class Panel {
+  private readonly onPointermove = (e: PointerEvent) => this.onMove(e);
+
+  connect(): void {
+    window.addEventListener('pointermove', this.onPointermove);
+  }
+  disconnect(): void {
+    window.removeEventListener('pointermove', this.onPointermove);
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -217,6 +259,18 @@ export class Panel {
       errors: [{
         messageId: 'otherEvent', line: 4, column: 12, endLine: 4, endColumn: 28,
         data: { event: "'pointermove'", line: '7', removed: 'this.onMove', added: 'this.onMove', otherEvent: "'mousemove'", target: 'window', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove it under 'pointermove'" }, output: `
+export class Panel {
+  connect(): void {
+    window.addEventListener('pointermove', this.onMove);
+  }
+  disconnect(): void {
+    window.removeEventListener('pointermove', this.onMove as () => void);
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -236,6 +290,18 @@ export class Panel {
       errors: [{
         messageId: 'otherCapture', line: 4, column: 12, endLine: 4, endColumn: 28,
         data: { event: "'pointermove'", line: '7', removed: 'this.onMove', added: 'this.onMove', otherEvent: "'pointermove'", target: 'window', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove it with the same `capture`" }, output: `
+export class Panel {
+  connect(): void {
+    window.addEventListener('pointermove', this.onMove, { capture: true });
+  }
+  disconnect(): void {
+    window.removeEventListener('pointermove', this.onMove, { capture: true });
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -255,6 +321,18 @@ export class Panel {
       errors: [{
         messageId: 'otherTarget', line: 4, column: 14, endLine: 4, endColumn: 30,
         data: { event: "'pointermove'", line: '7', removed: 'this.onMove', added: 'this.onMove', otherEvent: "'pointermove'", target: 'document', otherTarget: 'window' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove it from `document`" }, output: `
+export class Panel {
+  connect(): void {
+    document.addEventListener('pointermove', this.onMove);
+  }
+  disconnect(): void {
+    document.removeEventListener('pointermove', this.onMove);
+  }
+  private onMove(event: PointerEvent): void {
+    document.title = event.type;
+  }
+}` }],
       }],
     },
     {
@@ -274,6 +352,18 @@ export class Feed {
       errors: [{
         messageId: 'otherEvent', line: 7, column: 17, endLine: 7, endColumn: 19,
         data: { event: "'item'", line: '10', removed: 'this.onItem', added: 'this.onItem', otherEvent: "'items'", target: 'source', otherTarget: 'source' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove it under 'item'" }, output: `
+import type { EventEmitter } from 'node:events';
+export class Feed {
+  private unread = 0;
+  private readonly onItem = (): void => void this.unread++;
+  constructor(private readonly source: EventEmitter) {
+    this.source.on('item', this.onItem);
+  }
+  dispose(): void {
+    this.source.off('item', this.onItem);
+  }
+}` }],
       }],
     },
     {
@@ -289,6 +379,15 @@ export function usePaste(take: (event: ClipboardEvent) => void) {
       errors: [{
         messageId: 'freshFunction', line: 5, column: 14, endLine: 5, endColumn: 30,
         data: { event: "'paste'", line: '6', removed: 'event => take(event)', added: 'event => take(event)', otherEvent: "'paste'", target: 'document', otherTarget: 'document' },
+        suggestions: [{ messageId: 'plan', data: { title: "Use one `onPaste` for adding and removing" }, output: `
+import { useEffect } from 'react';
+export function usePaste(take: (event: ClipboardEvent) => void) {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => take(event);
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [take]);
+}` }],
       }],
     },
   ],

@@ -152,6 +152,20 @@ export class Toolbar {
       errors: [{
         messageId: 'endForgets', line: 5, column: 12, endLine: 5, endColumn: 28,
         data: { noun: 'listener', event: "'resize'", target: '`window`', end: '`disconnect()`', owner: '`Toolbar`' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove the 'resize' listener in `disconnect()`" }, output: `
+export class Toolbar {
+  #width = 0;
+  connect(): void {
+    window.addEventListener('resize', this.onResize);
+  }
+  disconnect(): void {
+    window.removeEventListener('resize', this.onResize);
+    this.#width = 0;
+  }
+  private readonly onResize = (): void => {
+    this.#width = window.innerWidth;
+  };
+}` }],
       }],
     },
     {
@@ -172,6 +186,20 @@ export class Board {
       errors: [{
         messageId: 'endForgets', line: 6, column: 14, endLine: 6, endColumn: 16,
         data: { noun: 'listener', event: "'leave'", target: '`bus`', end: '`close()`', owner: '`Board`' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove the 'leave' listener in `close()`" }, output: `
+import type { EventEmitter } from 'node:events';
+export class Board {
+  constructor(private readonly bus: EventEmitter) {
+    this.bus.on('score', this.onScore);
+    this.bus.on('leave', this.onLeave);
+  }
+  close(): void {
+    this.bus.off('leave', this.onLeave);
+    this.bus.off('score', this.onScore);
+  }
+  private onScore = (): void => {};
+  private onLeave = (): void => {};
+}` }],
       }],
     },
     {
@@ -186,6 +214,14 @@ export function useKey(onKey: (event: KeyboardEvent) => void) {
       errors: [{
         messageId: 'effectAdds', line: 5, column: 14, endLine: 5, endColumn: 30,
         data: { noun: 'listener', event: "'keydown'", target: '`document`', end: '', owner: 'the effect' },
+        suggestions: [{ messageId: 'plan', data: { title: "Return a cleanup that removes the 'keydown' listener" }, output: `
+import { useEffect } from 'react';
+export function useKey(onKey: (event: KeyboardEvent) => void) {
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onKey]);
+}` }],
       }],
     },
     {
@@ -200,6 +236,16 @@ export async function run(signal: AbortSignal, work: () => Promise<void>, halt: 
       errors: [{
         messageId: 'skipped', line: 4, column: 10, endLine: 4, endColumn: 26,
         data: { noun: 'listener', event: "'abort'", target: '`signal`', exit: 'a rejected await', line: '5' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove the 'abort' listener in `finally`" }, output: `
+export async function run(signal: AbortSignal, work: () => Promise<void>, halt: () => void): Promise<void> {
+  const stop = (): void => halt();
+  signal.addEventListener('abort', stop);
+  try {
+    await work();
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}` }],
       }],
     },
     {
@@ -260,6 +306,22 @@ export function ask(signal: AbortSignal, question: (answer: (text?: string) => v
       errors: [{
         messageId: 'exitForgets', line: 5, column: 12, endLine: 5, endColumn: 28,
         data: { noun: 'listener', event: "'abort'", target: '`signal`', exit: 'another way', line: '6' },
+        suggestions: [{ messageId: 'plan', data: { title: "Remove the 'abort' listener before settling" }, output: `
+export function ask(signal: AbortSignal, question: (answer: (text?: string) => void) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(new Error('aborted'));
+    signal.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      reject(new Error('timeout'));
+    }, 500);
+    question((text = '') => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      resolve(text);
+    });
+  });
+}` }],
       }],
     },
   ],

@@ -49,13 +49,11 @@ export function lineOf(node: ts.Node): string {
 /** What a plan needs to know of an instance and its end. */
 export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
   const inner = end && innerEnd(instance, end);
-  const returns = instance.kind === 'effect' && instance.lifecycle?.ends.some(e => 'returned' in e);
   return {
     owner: instance.node,
     ...(inner && !ts.isClassStaticBlockDeclaration(inner.fn) ? { end: inner.fn, endWords: endName(inner) } : {}),
     ...(instance.create === undefined ? {} : { createEnd: instance.create }),
     ...(instance.lifecycle === undefined ? {} : { lifecycle: instance.lifecycle }),
-    ...(returns ? { returnsCleanup: true } : {}),
   };
 }
 

@@ -3,7 +3,8 @@ import { ts } from '../../engine/program/host.js';
 import { enclosingFn, statementOf } from '../../engine/program/syntax.js';
 import { combine, insertBefore, type Edited } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
-import { eventWords, flat, hiddenName, keyHidden, planned, removalText, removingOf } from './listeners-shared.js';
+import { eventWords, flat, hiddenName, keyHidden, removalText, removingOf } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'before-settling';
 

@@ -4,7 +4,8 @@ import { ts } from '../../engine/program/host.js';
 import { enclosingClass, enclosingFn, skip, walk } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
 import { combine, insertStatement, removeStatement, type Edited } from '../edit.js';
-import { flat, planned } from './listeners-shared.js';
+import { flat } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'bind-once';
 

@@ -3,7 +3,8 @@ import { ts } from '../../engine/program/host.js';
 import { enclosingFn, within } from '../../engine/program/syntax.js';
 import { addMember } from '../edit.js';
 import type { Refusal, Planner } from '../plan.js';
-import { eventWords, flat, hiddenName, keyHidden, planned, removalText, removingOf } from './listeners-shared.js';
+import { eventWords, flat, hiddenName, keyHidden, removalText, removingOf } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'create-end';
 

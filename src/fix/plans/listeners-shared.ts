@@ -5,8 +5,6 @@ import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed, bindingOf, identifiersOf, isConstant, isExpressionName } from '../../engine/program/lexical.js';
 import { refOf, sameRoot, thisRef } from '../../engine/program/reference.js';
 import { calleeName, isFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn } from '../../engine/program/syntax.js';
-import { isRefused, type Edited } from '../edit.js';
-import type { FixPlan, Refusal } from '../plan.js';
 
 /** A registration as its removal has to repeat it. */
 export interface Removing {
@@ -167,9 +165,4 @@ export function listedStatement(node: ts.Node): ts.Statement | undefined {
 export function eventWords(leak: Leak): string {
   const event = leak.data['event'] ?? '';
   return event.startsWith("'") || event === '' ? event : `\`${event}\``;
-}
-
-/** A plan out of what verbs gave, or the refusal that they gave. */
-export function planned(id: string, title: string, safety: FixPlan['safety'], edited: Edited): FixPlan | Refusal {
-  return isRefused(edited) ? { plan: id, reason: edited.reason } : { id, title, safety, edits: edited };
 }

@@ -6,7 +6,8 @@ import { combine, freshName, hasInstance, insertBefore, replaceNode, type Edited
 import type { FixPlan, Planner } from '../plan.js';
 import { keepInField } from './listeners-field.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
-import { flat, hiddenName, listedStatement, mayChange, planned, removingOf, short, type Removing } from './listeners-shared.js';
+import { flat, hiddenName, listedStatement, mayChange, removingOf, short, type Removing } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'one-handler';
 

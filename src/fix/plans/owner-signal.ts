@@ -4,7 +4,8 @@ import { ts } from '../../engine/program/host.js';
 import { calleeName, enclosingClass, enclosingFn, nameOf, skip } from '../../engine/program/syntax.js';
 import { addMember, addOption, combine, freshField, insertStatement } from '../edit.js';
 import { readonlyWords } from './listeners-field.js';
-import { eventWords, planned } from './listeners-shared.js';
+import { eventWords } from './listeners-shared.js';
+import { endOf, planned } from './shared.js';
 
 const ID = 'owner-signal';
 
@@ -31,5 +32,5 @@ function isController(member: ts.PropertyDeclaration): boolean {
 }
 
 function title(leak: Leak): string {
-  return `Remove the ${eventWords(leak)} listener by a signal that ${leak.data['end'] ?? ''} aborts`;
+  return `Remove the ${eventWords(leak)} listener by a signal that ${endOf(leak)} aborts`;
 }

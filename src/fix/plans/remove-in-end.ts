@@ -3,16 +3,18 @@ import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
 import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
 import type { FixPlan, Planner } from '../plan.js';
+import { returnsEnds } from './clear-in-end.js';
 import { keepInField } from './listeners-field.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
-import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, mayChange, planned, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, mayChange, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { mayRunBefore, planned } from './shared.js';
 
 const ID = 'remove-in-end';
 const REASONS = new Set(['endForgets', 'connectionAdds', 'cleanupForgets']);
 
 /** The end that exists takes the listener off, too; a handler that is made in the registering call is kept first. */
 export const removeInEnd: Planner = (leak, host) => {
-  if (!REASONS.has(leak.reason) || leak.repair?.returnsCleanup) return undefined;
+  if (!REASONS.has(leak.reason) || returnsEnds(leak)) return undefined;
   const removing = removingOf(leak, host);
   const at = endOf(leak);
   if (!removing) return { plan: ID, reason: 'no method is known that removes it' };
@@ -36,7 +38,7 @@ function endOf(leak: Leak): End | undefined {
     return beside && fn ? { fn, beside, words: 'the cleanup' } : undefined;
   }
   const fn = leak.repair?.end;
-  return fn?.body ? { fn, words: leak.data['end'] || 'the end of the connection' } : undefined;
+  return fn?.body ? { fn, words: (leak.repair?.endWords ?? leak.data['end'] ?? 'the end').replace(/^The /, 'the ') } : undefined;
 }
 
 interface Made {
@@ -68,6 +70,7 @@ function edited(removing: Removing, end: End, leak: Leak, host: Host): Made {
   }
   const statement = listedStatement(call);
   if (!statement || !within(end.fn, statement.parent)) return refuse(`the handler is made where ${end.words} cannot see it`);
+  if (mayRunBefore(end.fn, statement)) return refuse(`${end.words} may run before the handler is there`);
   const moved = movedHandler(handler.node, host);
   if ('reason' in moved) return refuse(moved.reason);
   const name = freshName(call, handlerName(removing));

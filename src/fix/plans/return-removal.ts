@@ -6,8 +6,10 @@ import { toBlock } from '../edits/bodies.js';
 import { returned } from '../edits/cleanup.js';
 import { replaceRange } from '../edits/lines.js';
 import type { FixPlan, Planner } from '../plan.js';
+import { returnsEnds } from './clear-in-end.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
-import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, makesAnew, mayChange, planned, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { eventWords, flat, hiddenName, insideOf, keyHidden, listedStatement, makesAnew, mayChange, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'return-removal';
 
@@ -16,7 +18,7 @@ export const returnRemoval: Planner = (leak, host) => {
   if (leak.reason !== 'effectAdds' && leak.reason !== 'endForgets') return undefined;
   const effect = leak.repair?.owner;
   if (!effect || !isEffect(effect)) return undefined;
-  if (!leak.repair?.returnsCleanup) return leak.reason === 'effectAdds' ? { plan: ID, reason: 'the effect takes its cleanup by a call, and there is none yet' } : undefined;
+  if (!returnsEnds(leak)) return leak.reason === 'effectAdds' ? { plan: ID, reason: 'the effect takes its cleanup by a call, and there is none yet' } : undefined;
   const removing = removingOf(leak, host);
   if (!removing) return { plan: ID, reason: 'no method is known that removes it' };
   return planned(ID, title(leak), safetyOf(removing), edited(effect, removing, host));

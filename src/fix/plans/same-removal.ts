@@ -5,7 +5,8 @@ import { ts } from '../../engine/program/host.js';
 import { receiverOf } from '../../engine/program/syntax.js';
 import { replaceNode, type Edited } from '../edit.js';
 import { replaceRange } from '../edits/lines.js';
-import { captureOf, eventWords, flat, hiddenName, makesAnew, planned, short } from './listeners-shared.js';
+import { captureOf, eventWords, flat, hiddenName, makesAnew, short } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'same-removal';
 

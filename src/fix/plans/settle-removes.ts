@@ -7,7 +7,8 @@ import { replaceRange } from '../edits/lines.js';
 import type { FixPlan, Planner } from '../plan.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
 import { returnedPromises, sharedWithResult, waits } from './listeners-work.js';
-import { eventWords, flat, hiddenName, keyHidden, listedStatement, mayChange, planned, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { eventWords, flat, hiddenName, keyHidden, listedStatement, mayChange, removalText, removingOf, type Removing } from './listeners-shared.js';
+import { planned } from './shared.js';
 
 const ID = 'settle-removes';
 

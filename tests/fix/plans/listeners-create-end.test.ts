@@ -64,10 +64,7 @@ describe('no method is added, with the reason, where', { timeout: 60_000 }, () =
           window.addEventListener('resize', () => (this.width = window.innerWidth));
         }
       }
-      export function open(names: string[]): void {
-        for (const name of names) console.log(name, new Toolbar().width);
-      }
-    `)).toBe('`Toolbar` has no method that ends it: add one, and call it where the instance is given up');
+    `, strict)).toBe('`Toolbar` has no method that ends it: add one, and call it where the instance is given up');
   });
 
   it('the handler has no name', () => {

@@ -322,7 +322,6 @@ describe('an end is left alone, with the reason, where', { timeout: 60_000 }, ()
         close(): void {}
         draw(): void {}
       }
-      export const boards = [1, 2].map(() => new Board());
     `)).toMatch(/base class's constructor/);
   });
 
