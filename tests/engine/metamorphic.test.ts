@@ -22,17 +22,8 @@ const BASES: readonly [shape: number, kind: 'timers' | 'listeners', name: string
   [10, 'timers', 'a cleanup that all exits share'],
 ];
 
-const NAMESPACE = 'what a namespace exports counts as not exported, so as made once';
-
 /** Programs whose verdict changes although it has no reason to, as "base, twin: transform", with the cause. */
-const knownMisses: Readonly<Record<string, string>> = {
-  'class field, cleared in dispose(), leaky: in a namespace': NAMESPACE,
-  'class field, removed in dispose(), leaky: in a namespace': NAMESPACE,
-  'method bound once in the constructor, leaky: in a namespace': NAMESPACE,
-  'two methods deep, leaky: in a namespace': NAMESPACE,
-  'return () => removeEventListener(…), leaky: in a namespace': NAMESPACE,
-  '{ signal } where the signal is a parameter, leaky: in a namespace': NAMESPACE,
-};
+const knownMisses: Readonly<Record<string, string>> = {};
 
 function find(shape: number, kind: 'timers' | 'listeners', name: string): Case {
   const found = shapes[shape - 1]?.[kind].find(c => c.name === name);

@@ -9,8 +9,6 @@ const knownMisses: Readonly<Record<string, string>> = {
   'a one-shot that re-arms itself, its id dropped': 'a loop without an end counts as a service loop',
   'a timeout that is left running after the work it guards has settled': 'a timeout beside a request',
   'a one-shot in an effect that calls a prop later than its component may live': 'what a one-shot does when it fires',
-  'an effect that adds and returns nothing': 'what a call gave back and a local keeps',
-  'a cleanup that is returned from an async effect': 'an async effect',
   'a once pair of which one fires and the other stays': 'two alternatives on a target that is handed in',
   'a listener per call on a shared connection': 'a target that is handed in, and an owner without an end',
   'a signal that nobody aborts': 'whether a class aborts the controller that it keeps',
