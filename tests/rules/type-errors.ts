@@ -2,6 +2,8 @@ import path from 'node:path';
 import ts from 'typescript';
 import { FIXTURES } from './harness.js';
 
+const parsed = new Map<string, ts.SourceFile>(); // declarations are the same for every snippet
+
 /** What the compiler says about snippets by file name, each a file of its own beside the fixtures: a snippet with an error would test another program than it shows. */
 export function typeErrors(snippets: ReadonlyMap<string, string>): readonly string[] {
   const { config } = ts.readConfigFile(path.join(FIXTURES, 'tsconfig.json'), ts.sys.readFile);
@@ -12,8 +14,10 @@ export function typeErrors(snippets: ReadonlyMap<string, string>): readonly stri
   host.readFile = name => snippets.get(name) ?? readFile(name);
   host.fileExists = name => snippets.has(name) || fileExists(name);
   host.getSourceFile = (name, version) => {
-    const text = host.readFile(name);
-    return text === undefined ? undefined : ts.createSourceFile(name, text, version);
+    if (snippets.has(name)) return ts.createSourceFile(name, snippets.get(name) ?? '', version);
+    const text = parsed.has(name) ? undefined : host.readFile(name);
+    if (text !== undefined) parsed.set(name, ts.createSourceFile(name, text, version));
+    return parsed.get(name);
   };
   const program = ts.createProgram({ rootNames: [...snippets.keys()], options, host });
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
