@@ -30,6 +30,13 @@ export function sharedWithResult({ handler }: Removing, fn: Fn): 'returned' | 'u
     if (binding && within(binding.node, fn)) add(binding);
   });
   if (body) locals(body, b => names.add(b));
+  // `const response = await fetch(url, { signal: own.signal })`: what is made with it may live by it
+  walk(fn, n => {
+    if (!ts.isVariableDeclaration(n) || !n.initializer || within(n, body ?? n)) return;
+    let made = false;
+    locals(n.initializer, b => (made ||= names.has(b)));
+    if (made) walk(n.name, id => void (ts.isIdentifier(id) && names.add(bindingOf(id))));
+  });
   let shared: 'returned' | 'used' | 'no' = 'no';
   for (const { expression } of ownReturns(fn)) {
     if (!expression) continue;
