@@ -98,8 +98,8 @@ function before(exit: ts.CallExpression, text: string, where: ts.Statement | ts.
   return isHandler(where) ? toBlock(where, { before: text }) : insertStatement(where, text, 'first');
 }
 
-// what a handler gives is looked at by nobody, unless it goes down a chain of promises
-function isHandler(fn: Fn): boolean {
+/** Whether nobody looks at what a function gives: a callback that does not stand in a chain of promises. */
+export function isHandler(fn: Fn): boolean {
   const up = outer(fn).parent;
   return isFn(fn) && fnName(fn) === undefined && ts.isCallExpression(up) && !/^(?:then|catch|finally|map)$/.test(calleeName(up) ?? '');
 }

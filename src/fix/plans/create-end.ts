@@ -8,7 +8,7 @@ import { addMember, combine, freshField, keepHandle, type Edited } from '../edit
 import type { FixPlan, Refusal } from '../plan.js';
 import { emptyOf } from './ending.js';
 import { endElements } from './elements.js';
-import { beforeAcquiring } from './keep-and-clear.js';
+import { keepAfter } from './keep-and-clear.js';
 import { nameForHandle, startedBy, typeOfHandle } from './own-timers.js';
 import { heldWords, releaseName, releaseOf, textOf, type Ending } from './release.js';
 import { isShadowed, isTyped, planned, refused, type Planner } from './shared.js';
@@ -44,8 +44,7 @@ function dropped(leak: Leak, owner: ts.ClassLikeDeclaration, method: string): Fi
   const ending = releaseOf(leak, field.access, { null: false, undefined: true });
   const edits: Edited = combine(
     addMember(owner, field.declaration, 'fields'),
-    once ? [] : beforeAcquiring(leak, ending.text),
-    keepHandle(leak.acquisition, field.name, 'field'),
+    keepAfter(leak, once ? undefined : ending.text, field.access, keepHandle(leak.acquisition, field.name, 'field')),
     addMember(owner, member(owner, method, ending), 'lastMethod'),
   );
   return planned(ID, `Keep the ${leak.resource.noun} in \`${field.name}\` and clear it in a new \`${method}()\``, 'review', edits);

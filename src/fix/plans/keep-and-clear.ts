@@ -2,10 +2,12 @@ import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { thisRef } from '../../engine/program/reference.js';
 import { enclosingFn, isFn, statementOf, within, type Fn } from '../../engine/program/syntax.js';
-import { addMember, combine, freshField, freshName, insertBefore, insertStatement, keepHandle, styleOf, type Edited } from '../edit.js';
+import { addMember, combine, freshField, freshName, insertBefore, isRefused, keepHandle, styleOf, type Edited } from '../edit.js';
+import { toBlock } from '../edits/bodies.js';
 import { replaceRange } from '../edits/lines.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { intoEnd, startsAgain } from './clear-in-end.js';
+import { isHandler } from './clear-on-exit.js';
 import { nameForHandle, startedBy, typeOfHandle } from './own-timers.js';
 import { prefixOf, releaseName, releaseOf } from './release.js';
 import { endOf, isShadowed, isTyped, mayRunBefore, planned, refused, type Planner } from './shared.js';
@@ -33,8 +35,7 @@ function inField(leak: Leak, owner: ts.ClassLikeDeclaration, end: Fn): FixPlan |
   const ending = releaseOf(leak, field.access, { null: false, undefined: true });
   const edits = combine(
     addMember(owner, field.declaration, 'fields'),
-    once || leak.repair?.rearms ? [] : beforeAcquiring(leak, ending.text),
-    keepHandle(leak.acquisition, field.name, 'field'),
+    keepAfter(leak, once || leak.repair?.rearms ? undefined : ending.text, field.access, keepHandle(leak.acquisition, field.name, 'field')),
     intoEnd(leak, end, ending),
   );
   return planned(ID, ...words(leak, field.name, end, once || leak.resource.ends === 'never'), edits);
@@ -47,12 +48,17 @@ function words(leak: Leak, name: string, end: Fn, settled: boolean): [title: str
   return [`Keep the ${leak.resource.noun} in \`${name}\` and clear it in ${endOf(leak)}${more}`, safe ? 'safe' : 'review'];
 }
 
-/** Edits that end the former timer before the next one is started. */
-export function beforeAcquiring(leak: Leak, text: string): Edited {
-  const statement = statementOf(leak.acquisition);
-  if (statement) return insertBefore(statement, text);
-  const fn = enclosingFn(leak.acquisition);
-  return fn ? insertStatement(fn, text, 'first') : { reason: 'the call stands in no function' };
+/** Edits that keep a handle in a place, and end the one that was there before; `keep` are those that keep it where nothing comes first. */
+export function keepAfter(leak: Leak, before: string | undefined, access: string, keep: Edited): Edited {
+  const { acquisition: call } = leak;
+  if (before === undefined) return keep;
+  const statement = statementOf(call);
+  if (statement) return combine(insertBefore(statement, before), keep);
+  const fn = enclosingFn(call);
+  if (!fn || !ts.isArrowFunction(fn) || fn.body !== call) return { reason: 'no statement can stand before the call' };
+  const block = toBlock(fn, { before, returns: !isHandler(fn) });
+  // what is kept goes inside: between the statement before it and the end of the block
+  return isRefused(block) ? block : combine(block.slice(0, -1), [replaceRange(call.getSourceFile(), call.getStart(), call.getStart(), `${access} = `)], block.slice(-1));
 }
 
 function inVariable(leak: Leak, owner: Fn, end: Fn): FixPlan | Refusal {
@@ -73,8 +79,7 @@ function inVariable(leak: Leak, owner: Fn, end: Fn): FixPlan | Refusal {
   const declared = isTyped(call) ? `let ${name}: ${typeOfHandle(leak)} | undefined;` : `let ${name};`;
   const edits = combine(
     insertBefore(top, declared),
-    leak.repair?.rearms ? [] : beforeAcquiring(leak, ending.text),
-    assign(call, name),
+    keepAfter(leak, leak.repair?.rearms ? undefined : ending.text, name, assign(call, name)),
     intoEnd(leak, end, ending),
   );
   return planned(ID, words(leak, name, end, true)[0], 'review', edits);
