@@ -2,10 +2,9 @@ import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { targetWords, type Target } from '../lifetime/targets.js';
-import type { Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeNode, fnName, walk, type Fn } from '../program/syntax.js';
+import { calleeNode, walk, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Registration } from './handlers.js';
 import { repairAt } from './words.js';
@@ -37,13 +36,6 @@ export function mentions(node: ts.Node, listener: Listener): boolean {
 export function repairOf(listener: Listener, instance: Instance, end: InstanceEnd | undefined): Repair {
   const { handler } = listener.added;
   return { ...repairAt(instance, end), ...(handler.node ? { handler: handler.node } : {}) };
-}
-
-export function againWords(times: Times, fn: Fn | undefined): string {
-  const name = fn && fnName(fn);
-  if (name === 'constructor') return 'every instance adds one';
-  if (name !== undefined) return `each \`${name}()\` adds one`;
-  return times === 'many' ? 'this code runs many times and each run adds one' : 'each run of this code adds one';
 }
 
 export function quoted(event: string): string {

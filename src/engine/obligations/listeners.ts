@@ -13,12 +13,12 @@ import type { Context, Verdict } from './context.js';
 import { isInherited } from './elsewhere.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
-import { againWords, leak, mentions, repairOf, type Listener } from './listener.js';
+import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { onSignal, unabortedSignal } from './signals.js';
-import { endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
+import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
@@ -129,11 +129,11 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
   if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
   if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
-  if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn) }, [], repair);
+  if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');
   // without an end, a method that somebody may call once a process is only possible
   const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
-  return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
+  return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
 }
 
 /** The callback around a node that runs for each connection. */

@@ -4,10 +4,10 @@ import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched, leaves as statementLeaves, type Times } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
-import { calleeNode, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -16,7 +16,7 @@ import { earlyReturn, isSleep, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
-import { endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
+import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {
@@ -63,7 +63,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn) }, [], repairAt(instance, undefined));
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   const reached = reachedFrom(ends.map(e => e.fn)).fns;
@@ -153,7 +153,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
-    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' ? 'likely' : 'possible', { ...data, again: againWords(times, fn) }, [], repair);
+    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
   if (instance.kind === 'effect') {
     const managed = handle.releases.length > 0 || ends.length > 0;
@@ -170,7 +170,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (handle.releases.length > 0) return instance.kind === 'component' && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
-  return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn) }, [], repair);
+  return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */
@@ -184,11 +184,4 @@ function siblings(end: InstanceEnd, timer: Timer): Evidence[] {
     if (ts.isCallExpression(node) && timer.acquisition.resource.release.some(r => r.via === 'call' && r.name === calleeNode(node).getText())) found.push({ at: node, note: 'ends another one' });
   });
   return found;
-}
-
-function againWords(times: Times, fn: Fn | undefined): string {
-  const name = fn && fnName(fn);
-  if (name === 'constructor') return 'every instance starts one';
-  if (name !== undefined) return `each \`${name}()\` starts one`;
-  return times === 'many' ? 'this code runs many times and each run starts one' : 'each run of this code starts one';
 }

@@ -1,6 +1,7 @@
 import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
+import type { Times } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
@@ -38,6 +39,14 @@ export function endWords(end: InstanceEnd): string {
 export function ownerWords(instance: Instance): string {
   if (ts.isClassLike(instance.node) && instance.node.name) return `\`${instance.node.name.text}\``;
   return { class: 'the instance', object: 'the object', factory: 'what is returned', effect: 'the effect', composable: 'the scope', component: 'the component', callback: 'the connection', function: 'the call', module: 'the module' }[instance.kind];
+}
+
+/** What makes another one, again and again: ``each `start()` starts one``. */
+export function againWords(times: Times, fn: Fn | undefined, does: 'starts' | 'adds'): string {
+  const name = fn && fnName(fn);
+  if (name === 'constructor') return `every instance ${does} one`;
+  if (name !== undefined) return `each \`${name}()\` ${does} one`;
+  return times === 'many' ? `this code runs many times and each run ${does} one` : `each run of this code ${does} one`;
 }
 
 /** A node's line, from 1. */

@@ -30,10 +30,15 @@ export function describeUnsupportedTypeScript(): string | undefined {
   return `leakguard needs the TypeScript 6 API, and TypeScript ${version} has none: install it beside with \`npm i -D typescript@npm:@typescript/typescript6 @typescript/native@npm:typescript@7\`.`;
 }
 
+const bound = new WeakSet<ts.Program>();
+
 /** A host over the program that the linter's parser has built. */
 export function programHost(program: ts.Program, sourceFile: ts.SourceFile): Host {
-  // the checker's binder sets the parent pointers of all files; a parser that asks it no question leaves them unset
-  if (program.getSourceFiles().some(f => !f.isDeclarationFile && f.statements[0] !== undefined && f.statements[0].parent === undefined)) program.getTypeChecker();
+  if (!bound.has(program)) {
+    // the checker's binder sets the parent pointers of all files; a parser that asks it no question leaves them unset
+    if (program.getSourceFiles().some(f => !f.isDeclarationFile && f.statements[0] !== undefined && f.statements[0].parent === undefined)) program.getTypeChecker();
+    bound.add(program);
+  }
   return hostOver(sourceFile, () => program, true);
 }
 
