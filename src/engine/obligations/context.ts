@@ -3,6 +3,7 @@ import type { Leak } from '../leak.js';
 import { Instances, type Instance } from '../lifetime/instances.js';
 import { TimesOf } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
+import { linkFiles } from '../program/modules.js';
 
 /** What the verdicts of one file share. */
 export interface Context {
@@ -26,6 +27,7 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
     stats[reason] = (stats[reason] ?? 0) + 1;
     return undefined;
   };
+  linkFiles(host);
   const instances = new Instances(catalog);
   const times = new TimesOf(host, container => ts.isClassLike(container) && isSingle(instances.of(container)));
   const context = { host, catalog, instances, times, shortLived: isShortLived(host), silent };
