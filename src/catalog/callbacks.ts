@@ -35,8 +35,8 @@ export const registrars: readonly string[] = ['on', 'once', 'addListener', 'addE
 /** An event after which another is sure to come on the same emitter: https://nodejs.org/api/net.html#event-error_1 */
 export const follows: Readonly<Record<string, string>> = { error: 'close', end: 'close', timeout: 'close' };
 
-/** Constructors whose function argument settles a promise by its parameters. */
-export const executors: readonly string[] = ['Promise'];
+/** Constructors whose function argument settles a promise by its parameters; those whose name ends so do, too. */
+export const executors: readonly string[] = ['Promise', 'PCancelable', 'Bluebird'];
 
 /** An object that settles a promise of its own from outside: its methods, and the property that holds the promise. */
 export const deferred = { settles: ['resolve', 'reject'], promise: ['promise'] } as const;

@@ -30,9 +30,14 @@ export interface Work {
 export function workAround(node: ts.Node): Work | undefined {
   for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
     const promise = outer(fn).parent;
-    if (isFnExpression(fn) && ts.isNewExpression(promise) && includes(executors, calleeName(promise)) && promise.arguments?.[0] === fn) return workOf(fn, promise);
+    if (isFnExpression(fn) && ts.isNewExpression(promise) && isPromise(calleeName(promise)) && promise.arguments?.[0] === fn) return workOf(fn, promise);
   }
   return undefined;
+}
+
+/** `Promise`, and what is called after it: `TypedPromise`. */
+function isPromise(name: string | undefined): boolean {
+  return executors.some(e => name?.endsWith(e));
 }
 
 function workOf(executor: ts.ArrowFunction | ts.FunctionExpression, promise: ts.NewExpression): Work {

@@ -6,14 +6,14 @@ import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/
 import { hasUnseenBase, hierarchyOf } from '../lifetime/hierarchy.js';
 import type { Slot } from '../lifetime/slots.js';
 
-/** For each call of a file that has a property access as argument or receiver: callee's name → the properties' last names. Pure syntax. */
-const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>();
+/** For each call of a file that has a property access as argument or receiver: callee's name → the properties by their last names. Pure syntax. */
+const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, ReadonlyMap<string, readonly ts.PropertyAccessExpression[]>> => {
+  const found = new Map<string, Map<string, ts.PropertyAccessExpression[]>>();
   const add = (name: string, value: ts.Expression | undefined): void => {
     const at = value && skip(value);
     if (!at || !ts.isPropertyAccessExpression(at)) return;
-    const set = found.get(name) ?? found.set(name, new Set()).get(name)!;
-    set.add(at.name.text);
+    const set = found.get(name) ?? found.set(name, new Map()).get(name)!;
+    set.set(at.name.text, [...(set.get(at.name.text) ?? []), at]);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
@@ -43,9 +43,17 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
       continue;
     }
     const touched = touchedBy(file);
-    if (resource.release.some(r => 'name' in r && touched.get(r.name)?.has(name))) return true;
+    if (resource.release.some(r => 'name' in r && (touched.get(r.name)?.get(name) ?? []).some(at => mayBeSame(at, root, host)))) return true;
   }
   return false;
+}
+
+/** False where the types say that the property belongs to another class. */
+function mayBeSame(at: ts.PropertyAccessExpression, root: Slot['ref']['root'], host: Host): boolean {
+  if (root.kind !== 'this' || !host.typed) return true;
+  const declared = host.symbolOf(at.name)?.declarations?.[0];
+  const owner = declared && ts.findAncestor(declared, ts.isClassLike);
+  return !owner || !ts.isClassLike(root.container) || hierarchyOf(root.container).includes(owner) || hasUnseenBase(owner);
 }
 
 /** True for a field that code outside of its class cannot name: `#timer`, `private timer`. */

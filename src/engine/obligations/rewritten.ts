@@ -59,7 +59,7 @@ function isGuardedAtHead(fn: Fn): boolean {
 }
 
 /** The names and members that stand for a function in its file. */
-function sitesOf(fn: Fn): readonly ts.Expression[] {
+export function sitesOf(fn: Fn): readonly ts.Expression[] {
   const binding = bindingOfFn(fn);
   if (binding) return usesOf(binding);
   const name = fnName(fn);

@@ -15,7 +15,7 @@ import { callsNamed } from './handlers.js';
 import { outlivesWork } from './guarded.js';
 import { earlyReturn, isSleep, isSleeping, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
-import { entryForgotten, overwritten } from './rewritten.js';
+import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
 import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
@@ -187,7 +187,12 @@ function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth:
 function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
   const { handle, callback, fn, call } = timer;
   if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return undefined;
-  return handle.writes.find(w => ts.isBinaryExpression(w) && isNothing(w.right) && !(callback && (within(w, callback) || [...reachedFrom([callback]).fns].some(f => within(w, f)))) && enclosingFn(w) !== fn && enclosingFn(w) !== undefined && w !== call.parent);
+  return handle.writes.find(w => {
+    const home = enclosingFn(w);
+    if (!ts.isBinaryExpression(w) || !isNothing(w.right) || !home || home === fn || w === call.parent || (callback && within(w, callback))) return false;
+    // the callback may come there as well: it is the others who give the id up
+    return !callback || !reachedFrom([callback]).fns.has(home) || sitesOf(home).some(site => !within(site, callback));
+  });
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */
