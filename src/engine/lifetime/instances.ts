@@ -7,7 +7,7 @@ import { usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
-import { extendsOf, hierarchyOf } from './hierarchy.js';
+import { extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */

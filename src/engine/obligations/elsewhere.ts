@@ -3,7 +3,7 @@ import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
-import { hasUnseenBase, hierarchyOf } from '../lifetime/hierarchy.js';
+import { filesOf, hasUnseenBase, hierarchyOf } from '../program/hierarchy.js';
 import type { Slot } from '../lifetime/slots.js';
 
 /** For each call of a file that has a property access as argument or receiver: callee's name → the properties' last names. Pure syntax. */
@@ -36,10 +36,12 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   const { root } = slot.ref;
   const own = root.kind === 'this';
   if (!own && !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false; // a local name is followed use by use
-  for (const file of host.ownFiles()) {
-    if (own && file === host.sourceFile) {
-      // its own class is asked use by use
-      if (isTouchedOutside(name, root.container, resource)) return true;
+  const container = root.kind === 'this' ? root.container : undefined;
+  const asked = container ? filesOf(container) : [];
+  for (const file of new Set([...asked, ...host.ownFiles()])) {
+    if (container && asked.includes(file)) {
+      // its own class, bases and subclasses are asked use by use
+      if (isTouchedOutside(name, file, container, resource)) return true;
       continue;
     }
     const touched = touchedBy(file);
@@ -55,10 +57,10 @@ export function isPrivate(container: ts.Node, name: string): boolean {
   return container.members.some(m => nameOf(m) === name && ts.canHaveModifiers(m) && ts.getModifiers(m)?.some(x => x.kind === ts.SyntaxKind.PrivateKeyword));
 }
 
-/** True where code of the same file, outside of the class, ends what is kept under the name: `clearInterval(this.channel.timer)`. */
-function isTouchedOutside(name: string, container: ts.Node, resource: ResourceModel): boolean {
+/** True where code of a file, outside of the class, its bases and subclasses, ends what is kept under the name: `clearInterval(this.channel.timer)`. */
+function isTouchedOutside(name: string, file: ts.SourceFile, container: ts.Node, resource: ResourceModel): boolean {
   const around = hierarchyOf(container);
-  return (identifiersOf(container.getSourceFile()).get(name) ?? []).some(id => {
+  return (identifiersOf(file).get(name) ?? []).some(id => {
     const access = id.parent;
     if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container)) return false;
     const up = outer(access).parent;

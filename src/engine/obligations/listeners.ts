@@ -4,6 +4,7 @@ import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
 import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
@@ -11,7 +12,7 @@ import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, state
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited } from './elsewhere.js';
-import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
@@ -33,13 +34,14 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
 
   const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
   const receiver = added.target;
-  if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals: matching(added, all), instance: context.instances.around(call) }, context);
+  const removals = matching(added, [...all, ...inheritedRemovals(call, resource.release)]);
+  if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals, instance: context.instances.around(call) }, context);
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
   const target = targetOf(receiver, event, context.host);
   if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
-  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   return decideOn(listener, context);
 }
 
@@ -106,7 +108,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (early) return leak(listener, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
-  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && added.handler.ref.path.length > 0 && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
   if (coveredBy(listener, reached.fns)) return context.silent('covered');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
@@ -198,7 +200,7 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
   const { targetRef } = listener.added;
   if (!targetRef) return false;
   const covers = listener.acquisition.resource.release.flatMap(r => (r.via === 'covers' ? [r.name] : []));
-  for (const name of covers) if (callsNamed(listener.call.getSourceFile(), name).some(c => sameRef(receiverRef(c), targetRef))) return true;
+  for (const name of covers) if (filesOf(listener.instance.node).some(file => callsNamed(file, name).some(c => sameRef(receiverRef(c), targetRef)))) return true;
   for (const fn of ends) {
     let found = false;
     walk(fn, node => {

@@ -38,6 +38,7 @@ function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
 export function entryForgotten(timer: Timer, slot: Slot): Verdict {
   const { handle, callback } = timer;
   const at = handle.removals.find(r => {
+    if (r.getSourceFile() !== timer.call.getSourceFile()) return false; // that file's report
     if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback))) return false;
     const fn = enclosingFn(r);
     if (!fn) return false;

@@ -5,6 +5,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
+import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
 import { calleeNode, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
@@ -131,7 +132,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
   if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
 
-  if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
+  if (resource.release.some(r => r.via === 'covers' && filesOf(instance.node).some(f => callsNamed(f, r.name).length > 0))) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
   const ends = properEnds(instance, call);
   const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };

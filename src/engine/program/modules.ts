@@ -5,6 +5,8 @@ import { calleeName, skip } from './syntax.js';
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
   readonly host: Host;
+  /** Tells one program from the next, for facts that must not keep an old one alive. */
+  readonly stamp: number;
   readonly byPath: ReadonlyMap<string, ts.SourceFile>;
   /** Module specifier → file, per importing file. */
   readonly resolved: Map<string, ts.SourceFile | undefined>;
@@ -14,6 +16,7 @@ interface Modules {
 const programOf = new WeakMap<ts.SourceFile, Modules>();
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const DEEPEST = 4;
+let stamps = 0;
 
 /** Tells the files of a host's program of each other; asked again after a new program was made. */
 export function linkFiles(host: Host): void {
@@ -21,18 +24,30 @@ export function linkFiles(host: Host): void {
   const first = files[0];
   const known = first && programOf.get(first);
   if (known && known.host.ownFiles() === files && programOf.get(host.sourceFile) === known) return;
-  const modules: Modules = { host, byPath: new Map(files.map(f => [f.fileName, f])), resolved: new Map() };
+  const modules: Modules = { host, stamp: ++stamps, byPath: new Map(files.map(f => [f.fileName, f])), resolved: new Map() };
   for (const file of files) programOf.set(file, modules);
   programOf.set(host.sourceFile, modules);
 }
 
 /** A fact that may look into other files: computed once for each program. */
 export function defineProgramFact<Key extends ts.Node, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly modules: Modules | undefined; readonly value: Value }>();
+  const known = new WeakMap<Key, { readonly stamp: number | undefined; readonly value: Value }>();
   return key => {
-    const modules = programOf.get(key.getSourceFile());
+    const stamp = programOf.get(key.getSourceFile())?.stamp;
     let found = known.get(key);
-    if (!found || found.modules !== modules) known.set(key, (found = { modules, value: compute(key) }));
+    if (!found || found.stamp !== stamp) known.set(key, (found = { stamp, value: compute(key) }));
+    return found.value;
+  };
+}
+
+/** An index over all own files of a program, computed once for each program; asked at a node of it. */
+export function defineProgramIndex<Value>(compute: (files: readonly ts.SourceFile[]) => Value): (node: ts.Node) => Value {
+  const known = new WeakMap<object, { readonly value: Value }>();
+  return node => {
+    const own = node.getSourceFile();
+    const key = programOf.get(own) ?? own;
+    let found = known.get(key);
+    if (!found) known.set(key, (found = { value: compute(filesAround(own)) }));
     return found.value;
   };
 }
@@ -47,6 +62,11 @@ export function filesAround(node: ts.Node): readonly ts.SourceFile[] {
 /** The declaration in another own file that an imported or required name stands for; the binding itself where it is none; undefined where the file is not the program's own. */
 export function declarationOf(binding: Binding): Binding | undefined {
   return follow(binding, 0);
+}
+
+/** The declaration behind a member of a namespace import: `widgets.Panel`; undefined where the file is not the program's own. */
+export function memberOf(holder: Binding, name: string): Binding | undefined {
+  return ts.isNamespaceImport(holder.node) ? exported(holder.node.parent.parent.moduleSpecifier, name, 0) : undefined;
 }
 
 function follow(binding: Binding, depth: number): Binding | undefined {
