@@ -101,7 +101,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const { call, fn, added, event, target, instance, removals } = listener;
   if (!fn && instance.kind === 'module') return context.silent('module level');
   if (instance.opaque) return context.silent('opaque');
-  const reached = reachedFrom(instance.ends.map(e => e.fn));
+  const reached = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node);
   if (reached.opaque && added.handler.kind === 'stable') return context.silent('the end hands on this');
   const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
   const early = instance.kind === 'effect' && target === 'process' && reaches.has('end') ? earlyReturn(instance, fn, call, removals.map(r => r.call), e => mentions(e, listener)) : undefined;
@@ -157,6 +157,9 @@ function isInside(added: Registration, fn: Fn): boolean {
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
+  // child.once('exit', () => this.dispose()): the end of the one is the end of the other
+  const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
+  if (handled && instance.ends.some(e => reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);

@@ -87,7 +87,7 @@ function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, 
   const cls = member.parent;
   const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
   let uses = 0;
-  for (const c of name === undefined ? [] : hidden ? [cls] : sharing(cls, name)) {
+  for (const c of name === undefined ? [] : hidden ? [cls] : sharing(cls, name, enclosingClass(around.acquire))) {
     for (const id of identifiersOf(c.getSourceFile()).get(name ?? '') ?? []) {
       const access = id.parent;
       if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, c) || within(access, fn)) continue;

@@ -1,6 +1,7 @@
 import { enders } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
+import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
@@ -80,7 +81,7 @@ function dropped(timer: Timer, context: Context): Verdict {
 /** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
 function actsOutside(timer: Timer, instance: Instance): boolean {
   const { callback } = timer;
-  if (!callback) return true;
+  if (!callback) return !(isSleep(timer) && workAround(timer.call)); // it settles a promise, and no more
   if (instance.kind === 'factory' || instance.kind === 'composable' || instance.kind === 'callback') {
     // a callback that settles or answers only what the call itself was given ends with it
     if (isSleep(timer) && !isFnExpression(callback)) return false;
@@ -135,8 +136,8 @@ function kept(timer: Timer, context: Context): Verdict {
   if (resource.release.some(r => r.via === 'covers' && filesOf(instance.node).some(f => callsNamed(f, r.name).length > 0))) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
   const ends = properEnds(instance, call);
-  const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
-  const reached = reachedFrom(instance.ends.map(e => e.fn));
+  const reached = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node);
+  const around = { ends: reached.fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;

@@ -2,7 +2,7 @@ import { plainBases } from '../../catalog/callbacks.js';
 import { defineFact } from './facts.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, type Binding } from './lexical.js';
-import { declarationOf, defineProgramFact, defineProgramIndex, memberOf } from './modules.js';
+import { declarationOf, DEFAULT, defineProgramFact, defineProgramIndex, memberOf } from './modules.js';
 import { nameOf, outer, skip, walk } from './syntax.js';
 
 const MOST_CLASSES = 20;
@@ -26,9 +26,13 @@ export const hierarchyOf = defineProgramFact((container: ts.Node): readonly ts.N
   return found;
 });
 
-/** The classes that share a member of some name with a container: `#x` belongs to one class, other names to all that inherit them. */
-export function sharing(container: ts.Node, name: string): readonly ts.Node[] {
-  return name.startsWith('#') ? [container] : hierarchyOf(container);
+/**
+ * The classes that share a member of some name with a container: `#x` belongs to one class, other names to all that inherit them. Seen from
+ * a class that inherits from the container, its siblings share nothing.
+ */
+export function sharing(container: ts.Node, name: string, from: ts.Node = container): readonly ts.Node[] {
+  if (name.startsWith('#')) return [container];
+  return from !== container && ts.isClassLike(from) && basesOf(from).some(b => b === container) ? hierarchyOf(from) : hierarchyOf(container);
 }
 
 /** The files in which a container, its bases and its subclasses stand, its own first. */
@@ -110,8 +114,6 @@ function namesOf(node: ts.ClassLikeDeclaration): string[] {
   const name = ts.isVariableDeclaration(holder) ? nameOf(holder) : node.name?.text;
   return name === undefined ? [] : [name, DEFAULT];
 }
-
-const DEFAULT = 'default';
 
 /** Name after `extends` → the classes of a file that extend it; an import counts by the name that it was exported under. Pure syntax. */
 const derivedOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]> => {

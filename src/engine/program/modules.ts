@@ -14,6 +14,8 @@ interface Modules {
 
 /** The newest program that a file is part of: an editor keeps a file's nodes while others change. */
 const programOf = new WeakMap<ts.SourceFile, Modules>();
+/** The name under which a default export goes. */
+export const DEFAULT = ts.InternalSymbolName.Default;
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const DEEPEST = 4;
 let stamps = 0;
@@ -73,7 +75,7 @@ function follow(binding: Binding, depth: number): Binding | undefined {
   if (depth > DEEPEST) return undefined;
   const { node } = binding;
   if (ts.isImportSpecifier(node)) return exported(node.parent.parent.parent.moduleSpecifier, (node.propertyName ?? node.name).text, depth);
-  if (ts.isImportClause(node)) return exported(node.parent.moduleSpecifier, 'default', depth);
+  if (ts.isImportClause(node)) return exported(node.parent.moduleSpecifier, DEFAULT, depth);
   if (ts.isNamespaceImport(node)) return undefined;
   const required = requiredBy(node);
   if (required) return exported(required.specifier, required.name, depth);
@@ -87,7 +89,7 @@ function requiredBy(node: ts.Node): { specifier: ts.Expression; name: string } |
   const value = skip(declaration.initializer);
   const specifier = ts.isCallExpression(value) && ts.isIdentifier(value.expression) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
   if (!specifier) return undefined;
-  const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : 'default';
+  const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : DEFAULT;
   return { specifier, name };
 }
 
@@ -142,13 +144,13 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
         const binding = bindingNamed(local, file);
         return binding && follow(binding, depth);
       }
-    } else if (ts.isExportAssignment(s) && name === 'default') {
+    } else if (ts.isExportAssignment(s) && name === DEFAULT) {
       const value = skip(s.expression);
       const binding = ts.isIdentifier(value) ? bindingOf(value) : undefined;
       return binding && follow(binding, depth);
     } else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && isDefault(s)) {
-      if (name === 'default' && s.name) return bindingOf(s.name);
-    } else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === 'default') {
+      if (name === DEFAULT && s.name) return bindingOf(s.name);
+    } else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === DEFAULT) {
       // module.exports = Queue
       const { left, right } = s.expression;
       const value = skip(right);
