@@ -2,9 +2,13 @@ import type { ResourceModel } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
+import { thisRef } from '../program/reference.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
-import { filesOf, hasUnseenBase, hierarchyOf } from '../program/hierarchy.js';
+import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
 import type { Slot } from '../lifetime/slots.js';
+
+/** How a class's own field is listed, which is nobody else's: `this.timer`. */
+const OWN = 'this.';
 
 /** For each call of a file that has a property access as argument or receiver: callee's name → the properties' last names. Pure syntax. */
 const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -13,7 +17,7 @@ const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, Readonly
     const at = value && skip(value);
     if (!at || !ts.isPropertyAccessExpression(at)) return;
     const set = found.get(name) ?? found.set(name, new Set()).get(name)!;
-    set.add(at.name.text);
+    set.add(isOwnField(at) ? OWN + at.name.text : at.name.text);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
@@ -29,6 +33,14 @@ const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, Readonly
   return found;
 });
 
+/** `this.timer` in a class; what extends a mixin may be any class. */
+function isOwnField(access: ts.PropertyAccessExpression): boolean {
+  const ref = access.expression.kind === ts.SyntaxKind.ThisKeyword ? thisRef(access.expression) : undefined;
+  if (ref?.root.kind !== 'this' || !ts.isClassLike(ref.root.container)) return false;
+  const base = extendsOf(ref.root.container);
+  return !base || !ts.isCallExpression(skip(base));
+}
+
 /** True where another place of the program ends something kept under the same property name, on whatever object: a public field may be ended by others. */
 export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: Host): boolean {
   const name = slot.path.filter(p => p !== '[]').at(-1);
@@ -38,6 +50,7 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   if (!own && !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false; // a local name is followed use by use
   const container = root.kind === 'this' ? root.container : undefined;
   const asked = container ? filesOf(container) : [];
+  const others = container && ts.isClassLike(container) && isWhole(container) ? [name] : [name, OWN + name];
   for (const file of new Set([...asked, ...host.ownFiles()])) {
     if (container && asked.includes(file)) {
       // its own class, bases and subclasses are asked use by use
@@ -45,7 +58,7 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
       continue;
     }
     const touched = touchedBy(file);
-    if (resource.release.some(r => 'name' in r && touched.get(r.name)?.has(name))) return true;
+    if (resource.release.some(r => 'name' in r && others.some(n => touched.get(r.name)?.has(n)))) return true;
   }
   return false;
 }
@@ -62,7 +75,7 @@ function isTouchedOutside(name: string, file: ts.SourceFile, container: ts.Node,
   const around = hierarchyOf(container);
   return (identifiersOf(file).get(name) ?? []).some(id => {
     const access = id.parent;
-    if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container)) return false;
+    if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container) || (isOwnField(access) && isWhole(container))) return false;
     const up = outer(access).parent;
     const call = ts.isPropertyAccessExpression(up) ? outer(up).parent : up;
     return ts.isCallExpression(call) && resource.release.some(r => 'name' in r && r.name === calleeName(call));

@@ -165,7 +165,8 @@ function kept(timer: Timer, context: Context): Verdict {
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
-    if (!timer.repeats && !timer.rearms && handle.releases.length === 0 && !actsOutside(timer, instance)) return context.silent('own state');
+    const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
+    if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
     if (instance.kind === 'callback' && !timer.repeats) return context.silent('one-shot of a connection');
     return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
   }

@@ -35,6 +35,11 @@ export function sharing(container: ts.Node, name: string, from: ts.Node = contai
   return from !== container && ts.isClassLike(from) && basesOf(from).some(b => b === container) ? hierarchyOf(from) : hierarchyOf(container);
 }
 
+/** True where no subclass of a container was left out because there are too many. */
+export function isWhole(container: ts.Node): boolean {
+  return hierarchyOf(container).length < MOST_CLASSES;
+}
+
 /** The files in which a container, its bases and its subclasses stand, its own first. */
 export function filesOf(container: ts.Node): readonly ts.SourceFile[] {
   return [...new Set(hierarchyOf(container).map(c => c.getSourceFile()))];
