@@ -6,8 +6,6 @@ import { testKnown, testTwins } from './twins.js';
 const knownMisses: Readonly<Record<string, string>> = {
   'imported from node:timers, through globalThis, parenthesised and cast': 'an import under another name',
   'a function of the file that is given the owner': 'a wrapper object that is handed to a function',
-  'super.dispose() of a base class in another file': 'a slot that belongs to a base class in another file',
-  'the base class in another file calls the method that clears': 'a hook of a base class in another file',
   'a Set of handles and a loop that clears them': 'one-shots that a collection keeps',
   'cleanups of an effect, run together': 'closures that would release and that nobody calls',
   'returned in a tuple': 'a closure that would release and that nobody calls',

@@ -7,7 +7,7 @@ import { usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
-import { extendsOf, hierarchyOf } from './hierarchy.js';
+import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */
@@ -94,7 +94,10 @@ export class Instances {
 
   /** Methods that end an instance by their name, its bases' and subclasses' included. */
   #named(container: ts.Node): InstanceEnd[] {
-    const all = hierarchyOf(container).flatMap(c => membersOf(c));
+    const line = ts.isClassLike(container) ? [container, ...basesOf(container)] : [];
+    // what a nearer class overrides runs where that one calls it
+    const isOverridden = (name: string, from: ts.Node): boolean => line.slice(0, Math.max(0, line.findIndex(c => c === from))).some(c => membersOf(c).some(m => m.name === name && !name.startsWith('#')));
+    const all = hierarchyOf(container).flatMap(c => membersOf(c).filter(m => !isOverridden(m.name, c)));
     const has = (names: readonly string[]): boolean => all.some(m => includes(names, m.name));
     const found: InstanceEnd[] = [];
     for (const row of this.#lifecycles) {

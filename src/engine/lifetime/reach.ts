@@ -1,14 +1,17 @@
 import { registrars, removers } from '../../catalog/callbacks.js';
 import { invokers } from '../../catalog/collections.js';
-import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { calledFn, fnsOfBinding, includes, membersOf, refOf } from '../program/reference.js';
+import { calledFn, fnsOfBinding, includes, memberFn, membersOf, refOf } from '../program/reference.js';
 import { calleeName, isFnExpression, nameOf, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
 import { valueFn } from './ends.js';
-import { hierarchyOf } from './hierarchy.js';
+import { basesOf, sharing } from '../program/hierarchy.js';
+import { defineProgramFact } from '../program/modules.js';
 
-/** The functions that some functions call, at any depth within the file and class; nested callbacks belong to the function around them. */
-export function reachedFrom(starts: readonly Fn[], depth = Infinity): { readonly fns: ReadonlySet<Fn>; readonly opaque: boolean } {
+/**
+ * The functions that some functions call, at any depth within the file, the class, its bases and subclasses; nested callbacks belong to the
+ * function around them. With a container, a base's `this` is an instance of it, and not of its siblings.
+ */
+export function reachedFrom(starts: readonly Fn[], depth = Infinity, container?: ts.Node): { readonly fns: ReadonlySet<Fn>; readonly opaque: boolean } {
   const fns = new Set<Fn>(starts);
   let opaque = false;
   let level = starts.length; // where the functions of the next level begin
@@ -26,7 +29,8 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity): { readonly
       // super.dispose(): the base's method of that name
       if (ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
         const cls = classOf(fn);
-        if (cls) for (const c of hierarchyOf(cls)) for (const m of membersOf(c)) if (m.name === callee.name.text) fns.add(m.fn);
+        const base = cls && basesOf(cls).find(c => memberFn(c, callee.name.text));
+        if (base) for (const m of membersOf(base)) if (m.name === callee.name.text) fns.add(m.fn);
         return;
       }
       const ref = refOf(callee);
@@ -38,7 +42,7 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity): { readonly
       const field = holder && refOf(holder);
       if (field?.root.kind === 'this' && field.path.length === 1) for (const made of heldFns(field.root.container).get(field.path[0]!) ?? []) fns.add(made);
       if (ref?.root.kind === 'this' && ref.path.length === 1) {
-        for (const c of hierarchyOf(ref.root.container)) for (const m of membersOf(c)) if (m.name === ref.path[0]) fns.add(m.fn);
+        for (const c of sharing(ref.root.container, ref.path[0] ?? '', container)) for (const m of membersOf(c)) if (m.name === ref.path[0]) fns.add(m.fn);
       }
       // this.handlers.forEach(this.stop), run(cleanup): functions handed on by name are called
       if (includes(removers, calleeName(node))) return;
@@ -53,7 +57,7 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity): { readonly
 }
 
 /** For each field of a class: the functions of the class that stand in a call or construction that the field is set to. */
-const heldFns = defineFact((container: ts.Node): ReadonlyMap<string, readonly Fn[]> => {
+const heldFns = defineProgramFact((container: ts.Node): ReadonlyMap<string, readonly Fn[]> => {
   const found = new Map<string, Fn[]>();
   const add = (name: string | undefined, value: ts.Expression | undefined): void => {
     const at = value && skip(value);

@@ -3,8 +3,8 @@ import { holders } from '../../catalog/holders.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, isFnExpression, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
-import { hierarchyOf } from './hierarchy.js';
+import { calleeName, isFnExpression, nameOf, outer, receiverOf, skip, walk, within } from '../program/syntax.js';
+import { basesOf, sharing } from '../program/hierarchy.js';
 
 /**
  * How long the thing lives that code registers on, seen from the code that registers.
@@ -78,21 +78,46 @@ function isMaker(value: ts.Expression): boolean {
   return makers.some(m => name === m || (name.startsWith(m) && /[A-Z]/.test(name.charAt(m.length))));
 }
 
-/** Every value that a field of a class is set to: initializers, assignments through `this`, parameter properties. */
+/** Every value that a field of a class is set to, in its bases and subclasses too: initializers, assignments through `this`, parameter properties. */
 export function valuesOf(container: ts.Node, field: string): readonly ts.Node[] {
   const found: ts.Node[] = [];
-  for (const c of hierarchyOf(container)) {
+  for (const c of sharing(container, field)) {
     for (const id of identifiersOf(c.getSourceFile()).get(field) ?? []) {
       const up = id.parent;
       if (ts.isPropertyDeclaration(up) && up.name === id && up.parent === c && up.initializer) found.push(skip(up.initializer));
-      if (ts.isParameter(up) && up.name === id && ts.isConstructorDeclaration(up.parent) && up.parent.parent === c && ts.getModifiers(up)?.length) found.push(up);
+      if (ts.isParameter(up) && up.name === id && ts.isConstructorDeclaration(up.parent) && up.parent.parent === c && ts.getModifiers(up)?.length) found.push(handedUp(up, c, container));
       if (!ts.isPropertyAccessExpression(up) || up.name !== id || !(within(up, c) || !ts.isClassLike(c))) continue;
       const at = outer(up);
       if (!isWritten(at) || !ts.isBinaryExpression(at.parent)) continue;
       const holder = refOf(up.expression);
-      if (holder?.root.kind === 'this' && holder.path.length === 0) found.push(skip(at.parent.right));
+      if (holder?.root.kind === 'this' && holder.path.length === 0) found.push(handedUp(skip(at.parent.right), c, container));
     }
   }
+  return found;
+}
+
+/** `super(document.createElement('div'))`: what a class hands to its base's constructor is the value of that parameter. */
+function handedUp(value: ts.Node, base: ts.Node, container: ts.Node): ts.Node {
+  const line = ts.isClassLike(container) ? [container, ...basesOf(container)] : [];
+  const below = line.slice(0, Math.max(0, line.findIndex(c => c === base)));
+  let at = value;
+  for (const derived of below.reverse()) {
+    const parameter = ts.isIdentifier(at) ? bindingOf(at)?.node : at;
+    const own = derived.members.find(ts.isConstructorDeclaration);
+    if (!parameter || !ts.isParameter(parameter) || !ts.isConstructorDeclaration(parameter.parent)) return at;
+    if (!own) continue; // it takes what its base takes
+    const argument = superArguments(own)?.[parameter.parent.parameters.indexOf(parameter)];
+    if (!argument || ts.isSpreadElement(argument)) return at;
+    at = skip(argument);
+  }
+  return at;
+}
+
+function superArguments(made: ts.ConstructorDeclaration): readonly ts.Expression[] | undefined {
+  let found: readonly ts.Expression[] | undefined;
+  walk(made, node => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) found ??= node.arguments;
+  });
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { defineFact } from '../program/facts.js';
+import { filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
@@ -85,8 +86,11 @@ export class TimesOf {
   made(container: ts.Node, depth = 0): Times {
     if (this.#isSingle(container)) return 'once';
     if (!ts.isClassLike(container)) return isFn(container) ? this.of(container, depth) : 'presumed';
+    if (depth > DEEPEST) return 'presumed';
     const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
-    return declared ? this.#callers(declared, depth) : 'presumed';
+    const below = subclassesOf(container);
+    const own = !declared ? 'presumed' : isAbstract(container) && below.length > 0 ? 'once' : this.#callers(declared, depth);
+    return below.reduce((found, sub) => (found === 'many' ? found : more(found, this.made(sub, depth + 1))), own);
   }
 
   /** A method of an object literal: an entry by its name, or as often as the file calls it. */
@@ -101,7 +105,7 @@ export class TimesOf {
   #methodCalls(container: ts.Node, name: string | undefined, depth: number): Times {
     if (name === undefined) return 'presumed';
     let found: Times = 'presumed';
-    for (const id of (identifiersOf(container.getSourceFile()).get(name) ?? []).slice(0, MOST_SITES)) {
+    for (const id of filesOf(container).flatMap(f => identifiersOf(f).get(name) ?? []).slice(0, MOST_SITES)) {
       const call = outer(id.parent).parent;
       if (ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && ts.isCallExpression(call) && call.expression === outer(id.parent)) found = more(found, this.at(call, depth));
     }
@@ -117,7 +121,7 @@ export class TimesOf {
     for (const use of sites) {
       const at = outer(use);
       const up = at.parent;
-      if (ts.isHeritageClause(up.parent)) found = more(found, 'presumed');
+      if (ts.isHeritageClause(up.parent)) continue; // the subclasses are asked themselves
       if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
         calls++;
         found = more(found, isLazy(up) ? 'once' : ts.isNewExpression(up) && inList(up) ? 'many' : this.at(up, depth));

@@ -2,8 +2,9 @@ import type { ResourceModel } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
+import { thisRef } from '../program/reference.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
-import { hasUnseenBase, hierarchyOf } from '../lifetime/hierarchy.js';
+import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
 import type { Slot } from '../lifetime/slots.js';
 
 /** For each call of a file that has a property access as argument or receiver: callee's name → the properties by their last names. Pure syntax. */
@@ -29,6 +30,14 @@ const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, Readonly
   return found;
 });
 
+/** `this.timer` in a class; what extends a mixin may be any class. */
+function isOwnField(access: ts.PropertyAccessExpression): boolean {
+  const ref = access.expression.kind === ts.SyntaxKind.ThisKeyword ? thisRef(access.expression) : undefined;
+  if (ref?.root.kind !== 'this' || !ts.isClassLike(ref.root.container)) return false;
+  const base = extendsOf(ref.root.container);
+  return !base || !ts.isCallExpression(skip(base));
+}
+
 /** True where another place of the program ends something kept under the same property name, on whatever object: a public field may be ended by others. */
 export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: Host): boolean {
   const name = slot.path.filter(p => p !== '[]').at(-1);
@@ -36,14 +45,17 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   const { root } = slot.ref;
   const own = root.kind === 'this';
   if (!own && !(root.kind === 'binding' && ts.isParameter(root.binding.node))) return false; // a local name is followed use by use
-  for (const file of host.ownFiles()) {
-    if (own && file === host.sourceFile) {
-      // its own class is asked use by use
-      if (isTouchedOutside(name, root.container, resource)) return true;
+  const container = root.kind === 'this' ? root.container : undefined;
+  const asked = container ? filesOf(container) : [];
+  const whole = container !== undefined && ts.isClassLike(container) && isWhole(container); // `this.timer` elsewhere is another class's own
+  for (const file of new Set([...asked, ...host.ownFiles()])) {
+    if (container && asked.includes(file)) {
+      // its own class, bases and subclasses are asked use by use
+      if (isTouchedOutside(name, file, container, resource)) return true;
       continue;
     }
     const touched = touchedBy(file);
-    if (resource.release.some(r => 'name' in r && (touched.get(r.name)?.get(name) ?? []).some(at => mayBeSame(at, root, host)))) return true;
+    if (resource.release.some(r => 'name' in r && (touched.get(r.name)?.get(name) ?? []).some(at => !(whole && isOwnField(at)) && mayBeSame(at, root, host)))) return true;
   }
   return false;
 }
@@ -63,12 +75,12 @@ export function isPrivate(container: ts.Node, name: string): boolean {
   return container.members.some(m => nameOf(m) === name && ts.canHaveModifiers(m) && ts.getModifiers(m)?.some(x => x.kind === ts.SyntaxKind.PrivateKeyword));
 }
 
-/** True where code of the same file, outside of the class, ends what is kept under the name: `clearInterval(this.channel.timer)`. */
-function isTouchedOutside(name: string, container: ts.Node, resource: ResourceModel): boolean {
+/** True where code of a file, outside of the class, its bases and subclasses, ends what is kept under the name: `clearInterval(this.channel.timer)`. */
+function isTouchedOutside(name: string, file: ts.SourceFile, container: ts.Node, resource: ResourceModel): boolean {
   const around = hierarchyOf(container);
-  return (identifiersOf(container.getSourceFile()).get(name) ?? []).some(id => {
+  return (identifiersOf(file).get(name) ?? []).some(id => {
     const access = id.parent;
-    if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container)) return false;
+    if (!ts.isPropertyAccessExpression(access) || access.name !== id || around.some(c => within(access, c)) || !ts.isClassLike(container) || (isOwnField(access) && isWhole(container))) return false;
     const up = outer(access).parent;
     const call = ts.isPropertyAccessExpression(up) ? outer(up).parent : up;
     return ts.isCallExpression(call) && resource.release.some(r => 'name' in r && r.name === calleeName(call));

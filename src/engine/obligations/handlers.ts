@@ -2,9 +2,10 @@ import { callbacks } from '../../catalog/callbacks.js';
 import { invokers } from '../../catalog/collections.js';
 import type { Release } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
+import { hierarchyOf } from '../program/hierarchy.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, fnName, isFn, isFnExpression, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingClass, fnName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { chainRoot } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 
@@ -76,6 +77,13 @@ export function removalsOf(file: ts.SourceFile, releases: readonly Release[]): r
     }
   }
   return found;
+}
+
+/** The removing calls in bases and subclasses, in other files, of the class around a node. */
+export function inheritedRemovals(node: ts.Node, releases: readonly Release[]): readonly Registration[] {
+  const around = enclosingClass(node);
+  const others = around ? hierarchyOf(around).filter(c => c.getSourceFile() !== node.getSourceFile()) : [];
+  return others.flatMap(c => removalsOf(c.getSourceFile(), releases).filter(r => within(r.call, c)));
 }
 
 /** `unlisten(bus, 'join', this.onJoin)`: a removal in a helper that is given the function counts at each of its calls. */

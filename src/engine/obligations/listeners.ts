@@ -4,6 +4,7 @@ import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
@@ -11,7 +12,7 @@ import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, walk,
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited } from './elsewhere.js';
-import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
@@ -34,11 +35,12 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
 
   const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
   const receiver = added.target;
-  if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals: matching(added, all), instance: context.instances.around(call) }, context);
+  const removals = matching(added, [...all, ...inheritedRemovals(call, resource.release)]);
+  if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals, instance: context.instances.around(call) }, context);
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
   const target = targetOf(receiver, event, context.host);
-  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
   if (left) return confirmed(left, listener, context);
   if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
@@ -107,7 +109,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const { call, fn, added, event, target, instance, removals } = listener;
   if (!fn && instance.kind === 'module') return context.silent('module level');
   if (instance.opaque) return context.silent('opaque');
-  const reached = reachedFrom(instance.ends.map(e => e.fn));
+  const reached = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node);
   if (reached.opaque && added.handler.kind === 'stable') return context.silent('the end hands on this');
   const reaches = new Set<Reach>(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
   const early = instance.kind === 'effect' && target === 'process' && reaches.has('end') ? earlyReturn(instance, fn, call, removals.map(r => r.call), e => mentions(e, listener)) : undefined;
@@ -163,6 +165,9 @@ function isInside(added: Registration, fn: Fn): boolean {
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
+  // child.once('exit', () => this.dispose()): the end of the one is the end of the other
+  const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
+  if (handled && instance.ends.some(e => reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
@@ -187,7 +192,7 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
   const { targetRef } = listener.added;
   if (!targetRef) return false;
   const covers = listener.acquisition.resource.release.flatMap(r => (r.via === 'covers' ? [r.name] : []));
-  for (const name of covers) if (callsNamed(listener.call.getSourceFile(), name).some(c => sameRef(receiverRef(c), targetRef))) return true;
+  for (const name of covers) if (filesOf(listener.instance.node).some(file => callsNamed(file, name).some(c => sameRef(receiverRef(c), targetRef)))) return true;
   for (const fn of ends) {
     let found = false;
     walk(fn, node => {

@@ -1,5 +1,7 @@
 import { ts } from '../program/host.js';
 import { sameRef } from '../program/reference.js';
+import { isRelated } from '../program/hierarchy.js';
+import { enclosingClass } from '../program/syntax.js';
 import { sameHandler, type Registration } from './handlers.js';
 import { sameScope } from './mismatch.js';
 
@@ -8,8 +10,14 @@ export function matching(added: Registration, all: readonly Registration[]): rea
   return all.filter(r => {
     const event = r.event === undefined || added.event === undefined || r.event === added.event || !r.event.startsWith("'") || !added.event.startsWith("'");
     if (!event) return false;
-    return sameHandler(added.handler, r.handler) || sameProperty(added, r) || (sameScope(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
+    return sameHandler(added.handler, r.handler) || sameProperty(added, r) || (isNear(added.call, r.call) && mayBeSameTarget(added, r) && (r.handler.kind === 'unknown' || looselySame(added, r)));
   });
+}
+
+/** In one class or function, or in a base and its subclass. */
+function isNear(a: ts.Node, b: ts.Node): boolean {
+  const [around, other] = [enclosingClass(a), enclosingClass(b)];
+  return sameScope(a, b) || (around !== undefined && other !== undefined && isRelated(around, other));
 }
 
 /** `entry.listener` here and `command.listener` there: one property, whatever the object is called. */

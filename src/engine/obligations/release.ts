@@ -1,9 +1,9 @@
 import { callbacks, endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
-import { hasUnseenBase } from '../lifetime/hierarchy.js';
+import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingClass, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
 import { bindingOfFn } from '../lifetime/times.js';
 
 /**
@@ -81,15 +81,16 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
   found.add(ts.isBinaryExpression(up) && ts.isPropertyAccessExpression(up.left) && /\.prototype\./.test(up.left.getText()) ? 'method' : 'trusted');
 }
 
-/** Who calls a method: its callers in the class, or, where a base class elsewhere may call it as a hook, somebody who cannot be seen. */
+/** Who calls a method: its callers in the class, its bases and subclasses, or, where a base class that is not read may call it as a hook, somebody who cannot be seen. */
 function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
   const name = nameOf(member as { name?: ts.Node });
   const cls = member.parent;
+  const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
   let uses = 0;
-  if (name !== undefined) {
-    for (const id of identifiersOf(fn.getSourceFile()).get(name) ?? []) {
+  for (const c of name === undefined ? [] : hidden ? [cls] : sharing(cls, name, enclosingClass(around.acquire))) {
+    for (const id of identifiersOf(c.getSourceFile()).get(name ?? '') ?? []) {
       const access = id.parent;
-      if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, cls) || within(access, fn)) continue;
+      if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, c) || within(access, fn)) continue;
       uses++;
       const at = outer(access);
       const up = at.parent;
@@ -99,8 +100,9 @@ function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, 
     }
   }
   if (uses > 0) return;
-  const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
-  found.add(!hidden && ts.isClassLike(cls) && hasUnseenBase(cls) ? 'trusted' : 'method');
+  // a base's method that runs the hook, and that others call: attach(), then detach()
+  const runsHook = [...seen].some(f => f !== fn && enclosingClass(f) !== cls);
+  found.add(!hidden && ts.isClassLike(cls) && (runsHook || hasUnseenBase(cls)) ? 'trusted' : 'method');
 }
 
 function valueUse(use: ts.Identifier, around: Around, found: Set<Reach>, seen: Set<Fn>): void {

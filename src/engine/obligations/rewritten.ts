@@ -90,6 +90,7 @@ function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
 export function entryForgotten(timer: Timer, slot: Slot, catalog: Catalog): Verdict {
   const { handle, callback } = timer;
   const at = handle.removals.find(r => {
+    if (r.getSourceFile() !== timer.call.getSourceFile()) return false; // that file's report
     if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback)) || isOwnFiring(r, catalog)) return false;
     const fn = enclosingFn(r);
     if (!fn) return false;

@@ -110,6 +110,6 @@ export function leak(timer: Timer, reason: string, confidence: Confidence, data:
   return {
     rule: 'no-uncleared-timer', reason, resource, confidence, evidence,
     data: { noun: resource.noun, handle: slot ? `\`${handleWords(slot)}\`` : `this ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
-    at: calleeNode(timer.call), acquisition: timer.call, repair: { ...(slot ? { slot } : {}), rearms: timer.rearms, removals: timer.handle.removals, ...repair },
+    at: calleeNode(timer.call), acquisition: timer.call, repair: { ...(slot ? { slot } : {}), rearms: timer.rearms, removals: timer.handle.removals.filter(r => r.getSourceFile() === timer.call.getSourceFile()), ...repair },
   };
 }

@@ -1,10 +1,12 @@
 import { enders } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
+import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
+import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
 import { calleeNode, enclosingFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
@@ -82,7 +84,7 @@ function dropped(timer: Timer, context: Context): Verdict {
 /** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
 function actsOutside(timer: Timer, instance: Instance): boolean {
   const { callback } = timer;
-  if (!callback) return true;
+  if (!callback) return !(isSleep(timer) && workAround(timer.call)); // it settles a promise, and no more
   if (instance.kind === 'factory' || instance.kind === 'composable' || instance.kind === 'callback') {
     // a callback that settles or answers only what the call itself was given ends with it
     if (isSleep(timer) && !isFnExpression(callback)) return false;
@@ -134,11 +136,11 @@ function kept(timer: Timer, context: Context): Verdict {
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
   if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
 
-  if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
+  if (resource.release.some(r => r.via === 'covers' && filesOf(instance.node).some(f => callsNamed(f, r.name).length > 0))) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
   const ends = properEnds(instance, call);
-  const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
-  const reached = reachedFrom(instance.ends.map(e => e.fn));
+  const reached = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node);
+  const around = { ends: reached.fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
@@ -168,7 +170,8 @@ function kept(timer: Timer, context: Context): Verdict {
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
-    if (!timer.repeats && !timer.rearms && handle.releases.length === 0 && !actsOutside(timer, instance)) return context.silent('own state');
+    const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
+    if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
   }

@@ -2,6 +2,7 @@ import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import type { Times } from '../lifetime/times.js';
+import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
@@ -21,8 +22,8 @@ export function isSetUp(fn: Fn | undefined, container: ts.Node, depth = 0): bool
   if (depth > 3 || !within(fn, container)) return false;
   if (isFnExpression(fn) && !ts.isPropertyDeclaration(outer(fn).parent)) return false;
   const name = fnName(fn);
-  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container));
-  return sites.length > 0 && sites.every(id => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), container, depth + 1));
+  const sites = name === undefined ? [] : hierarchyOf(container).flatMap(at => (identifiersOf(at.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, at)).map(id => ({ id, at })));
+  return sites.length > 0 && sites.every(({ id, at }) => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), at, depth + 1));
 }
 
 /** An end in the middle of a sentence: `` `dispose()` ``, the cleanup, the 'close' handler. */

@@ -5,6 +5,8 @@ import { calleeName, skip } from './syntax.js';
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
   readonly host: Host;
+  /** Tells one program from the next, for facts that must not keep an old one alive. */
+  readonly stamp: number;
   readonly byPath: ReadonlyMap<string, ts.SourceFile>;
   /** Module specifier → file, per importing file. */
   readonly resolved: Map<string, ts.SourceFile | undefined>;
@@ -12,8 +14,11 @@ interface Modules {
 
 /** The newest program that a file is part of: an editor keeps a file's nodes while others change. */
 const programOf = new WeakMap<ts.SourceFile, Modules>();
+/** The name under which a default export goes. */
+export const DEFAULT = ts.InternalSymbolName.Default;
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const DEEPEST = 4;
+let stamps = 0;
 
 /** Tells the files of a host's program of each other; asked again after a new program was made. */
 export function linkFiles(host: Host): void {
@@ -21,18 +26,30 @@ export function linkFiles(host: Host): void {
   const first = files[0];
   const known = first && programOf.get(first);
   if (known && known.host.ownFiles() === files && programOf.get(host.sourceFile) === known) return;
-  const modules: Modules = { host, byPath: new Map(files.map(f => [f.fileName, f])), resolved: new Map() };
+  const modules: Modules = { host, stamp: ++stamps, byPath: new Map(files.map(f => [f.fileName, f])), resolved: new Map() };
   for (const file of files) programOf.set(file, modules);
   programOf.set(host.sourceFile, modules);
 }
 
 /** A fact that may look into other files: computed once for each program. */
 export function defineProgramFact<Key extends ts.Node, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly modules: Modules | undefined; readonly value: Value }>();
+  const known = new WeakMap<Key, { readonly stamp: number | undefined; readonly value: Value }>();
   return key => {
-    const modules = programOf.get(key.getSourceFile());
+    const stamp = programOf.get(key.getSourceFile())?.stamp;
     let found = known.get(key);
-    if (!found || found.modules !== modules) known.set(key, (found = { modules, value: compute(key) }));
+    if (!found || found.stamp !== stamp) known.set(key, (found = { stamp, value: compute(key) }));
+    return found.value;
+  };
+}
+
+/** An index over all own files of a program, computed once for each program; asked at a node of it. */
+export function defineProgramIndex<Value>(compute: (files: readonly ts.SourceFile[]) => Value): (node: ts.Node) => Value {
+  const known = new WeakMap<object, { readonly value: Value }>();
+  return node => {
+    const own = node.getSourceFile();
+    const key = programOf.get(own) ?? own;
+    let found = known.get(key);
+    if (!found) known.set(key, (found = { value: compute(filesAround(own)) }));
     return found.value;
   };
 }
@@ -49,11 +66,16 @@ export function declarationOf(binding: Binding): Binding | undefined {
   return follow(binding, 0);
 }
 
+/** The declaration behind a member of a namespace import: `widgets.Panel`; undefined where the file is not the program's own. */
+export function memberOf(holder: Binding, name: string): Binding | undefined {
+  return ts.isNamespaceImport(holder.node) ? exported(holder.node.parent.parent.moduleSpecifier, name, 0) : undefined;
+}
+
 function follow(binding: Binding, depth: number): Binding | undefined {
   if (depth > DEEPEST) return undefined;
   const { node } = binding;
   if (ts.isImportSpecifier(node)) return exported(node.parent.parent.parent.moduleSpecifier, (node.propertyName ?? node.name).text, depth);
-  if (ts.isImportClause(node)) return exported(node.parent.moduleSpecifier, 'default', depth);
+  if (ts.isImportClause(node)) return exported(node.parent.moduleSpecifier, DEFAULT, depth);
   if (ts.isNamespaceImport(node)) return undefined;
   const required = requiredBy(node);
   if (required) return exported(required.specifier, required.name, depth);
@@ -67,7 +89,7 @@ function requiredBy(node: ts.Node): { specifier: ts.Expression; name: string } |
   const value = skip(declaration.initializer);
   const specifier = ts.isCallExpression(value) && ts.isIdentifier(value.expression) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
   if (!specifier) return undefined;
-  const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : 'default';
+  const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : DEFAULT;
   return { specifier, name };
 }
 
@@ -122,13 +144,13 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
         const binding = bindingNamed(local, file);
         return binding && follow(binding, depth);
       }
-    } else if (ts.isExportAssignment(s) && name === 'default') {
+    } else if (ts.isExportAssignment(s) && name === DEFAULT) {
       const value = skip(s.expression);
       const binding = ts.isIdentifier(value) ? bindingOf(value) : undefined;
       return binding && follow(binding, depth);
     } else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && isDefault(s)) {
-      if (name === 'default' && s.name) return bindingOf(s.name);
-    } else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === 'default') {
+      if (name === DEFAULT && s.name) return bindingOf(s.name);
+    } else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === DEFAULT) {
       // module.exports = Queue
       const { left, right } = s.expression;
       const value = skip(right);

@@ -1,6 +1,7 @@
 import { wrappers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { defineFact } from './facts.js';
+import { basesOf, isRelated } from './hierarchy.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from './lexical.js';
 import { calleeName, isFn, isFnExpression, nameOf, outer, receiverOf, skip, type Fn } from './syntax.js';
@@ -127,19 +128,21 @@ function objectOwner(node: ts.Node): ts.Node {
   return node;
 }
 
-/** True where two roots are the same thing. */
+/** True where two roots are the same thing; a base class and its subclass are one instance. */
 export function sameRoot(a: Root, b: Root): boolean {
   if (a.kind === 'binding') return b.kind === 'binding' && a.binding === b.binding;
-  if (a.kind === 'this') return b.kind === 'this' && a.container === b.container;
+  if (a.kind === 'this') return b.kind === 'this' && (a.container === b.container || isRelated(a.container, b.container));
   return b.kind === 'global' && a.name === b.name;
 }
 
 /** True where two references name the same place. */
 export function sameRef(a: Ref | undefined, b: Ref | undefined): boolean {
-  return !!a && !!b && a.path.length === b.path.length && a.path.every((p, i) => p === b.path[i]) && sameRoot(a.root, b.root);
+  if (!a || !b || a.path.length !== b.path.length || !a.path.every((p, i) => p === b.path[i]) || !sameRoot(a.root, b.root)) return false;
+  // `#x` of a base and `#x` of its subclass are two places
+  return !a.path[0]?.startsWith('#') || a.root.kind !== 'this' || b.root.kind !== 'this' || a.root.container === b.root.container;
 }
 
-/** The function that an expression calls, where it stands in this file: a declaration, a constant's function, or a method of the same container. */
+/** The function that an expression calls: a declaration or a constant's function of this file, or a method of the same container or its bases. */
 export function calledFn(callee: ts.Expression): Fn | undefined {
   return fnOf(refOf(callee));
 }
@@ -148,7 +151,17 @@ export function calledFn(callee: ts.Expression): Fn | undefined {
 export function fnOf(ref: Ref | undefined): Fn | undefined {
   if (!ref) return undefined;
   if (ref.root.kind === 'binding' && ref.path.length === 0) return fnOfBinding(ref.root.binding);
-  if (ref.root.kind === 'this' && ref.path.length === 1) return memberFn(ref.root.container, ref.path[0]);
+  if (ref.root.kind === 'this' && ref.path.length === 1) return inheritedFn(ref.root.container, ref.path[0]);
+  return undefined;
+}
+
+function inheritedFn(container: ts.Node, name: string | undefined): Fn | undefined {
+  const own = memberFn(container, name);
+  if (own || !ts.isClassLike(container) || name?.startsWith('#')) return own;
+  for (const base of basesOf(container)) {
+    const found = memberFn(base, name);
+    if (found) return found;
+  }
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Planner } from '../plan.js';
-import { extendsOf } from '../../engine/lifetime/hierarchy.js';
+import { extendsOf } from '../../engine/program/hierarchy.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingClass, enclosingFn, skip, walk } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';

@@ -1,4 +1,4 @@
-import { extendsOf } from '../../engine/lifetime/hierarchy.js';
+import { extendsOf } from '../../engine/program/hierarchy.js';
 import { moduleOf } from '../../engine/obligations/acquire.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';

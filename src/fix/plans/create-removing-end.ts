@@ -1,4 +1,4 @@
-import { extendsOf } from '../../engine/lifetime/hierarchy.js';
+import { extendsOf } from '../../engine/program/hierarchy.js';
 import { ts } from '../../engine/program/host.js';
 import { enclosingFn, within } from '../../engine/program/syntax.js';
 import { addMember } from '../edit.js';

@@ -1,4 +1,4 @@
-import { baseClass } from '../../engine/lifetime/hierarchy.js';
+import { basesOf } from '../../engine/program/hierarchy.js';
 import type { Leak } from '../../engine/leak.js';
 import { isPrivate } from '../../engine/obligations/elsewhere.js';
 import { ts, type Host } from '../../engine/program/host.js';
@@ -32,16 +32,12 @@ function whyUnseen({ ref: { root, path } }: Held, fn: Fn, leak: Leak): string | 
   const body = 'body' in fn ? fn.body : undefined;
   const own = body && thisRef(body);
   if (own?.root.kind !== 'this' || own.root.isStatic) return `\`this\` is no instance in ${end}`;
+  if (fn.getSourceFile() !== leak.acquisition.getSourceFile()) return `${end} stands in another file`;
   const { container } = own.root;
   if (container === root.container) return undefined;
   const name = path[0] ?? '';
-  const derives = ts.isClassLike(container) && ts.isClassLike(root.container) && descends(container, root.container);
+  const derives = ts.isClassLike(container) && ts.isClassLike(root.container) && basesOf(container).includes(root.container);
   return derives && !isPrivate(root.container, name) ? undefined : `${end} belongs to another class, which does not know \`${name}\``;
-}
-
-function descends(from: ts.ClassLikeDeclaration, to: ts.ClassLikeDeclaration): boolean {
-  for (let at = baseClass(from), i = 0; at && i < 10; at = baseClass(at), i++) if (at === to) return true;
-  return false;
 }
 
 /** Why a variable cannot be used in a function: it belongs to a scope inside, another one has its name, or it is not set up yet. */

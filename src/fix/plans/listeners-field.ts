@@ -1,4 +1,4 @@
-import { baseClass, extendsOf, hasUnseenBase, hierarchyOf } from '../../engine/lifetime/hierarchy.js';
+import { basesOf, extendsOf, hasUnseenBase, hierarchyOf } from '../../engine/program/hierarchy.js';
 import { reachedFrom } from '../../engine/lifetime/reach.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { membersOf } from '../../engine/program/reference.js';
@@ -76,14 +76,7 @@ function registersEarly(call: ts.CallExpression, owner: ts.ClassLikeDeclaration)
   if (!extendsOf(owner)) return 'no';
   const own = owner.members.find(ts.isConstructorDeclaration);
   if (own && enclosingFn(call) === own) return 'no';
-  const constructors = basesOf(owner).flatMap(c => (ts.isClassLike(c) ? c.members.filter(ts.isConstructorDeclaration) : []));
+  const constructors = basesOf(owner).flatMap(c => c.members.filter(ts.isConstructorDeclaration));
   if ([...reachedFrom(constructors).fns].some(fn => within(call, fn))) return 'yes';
   return hasUnseenBase(owner) ? 'maybe' : 'no';
 }
-
-function basesOf(owner: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
-  const found: ts.ClassLikeDeclaration[] = [];
-  for (let at = baseClass(owner); at && !found.includes(at); at = baseClass(at)) found.push(at);
-  return found;
-}
-

@@ -188,7 +188,7 @@ export class RoomView {
   },
   { name: 'a function of another file that is given target and handler', file: 'helper/viewport.ts' },
   { name: 'super.dispose() of a base class in another file', file: 'base/listener-child.ts' },
-  { name: 'the base class in another file calls the method that removes', strict: true, file: 'base/listener-hook.ts' },
+  { name: 'the base class in another file calls the method that removes', file: 'base/listener-hook.ts' },
   {
     name: 'one method that adds or removes, by a flag',
     code: `
