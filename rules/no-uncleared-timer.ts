@@ -26,6 +26,10 @@ export const noUnclearedTimer = defineLeakRule({
     exitForgets: '{{handle}} keeps running after the promise has settled {{exit}} (line {{line}}).',
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) runs on, and nothing can clear it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
+    helperSkipped: 'The {{noun}} that {{helper}} starts keeps running when {{exit}} (line {{line}}) leaves before it is stopped.',
+    helperForgotten: '{{end}} does not stop the {{noun}} that {{helper}} starts: it outlives {{owner}}.',
+    helperLost: '{{end}} cannot stop the {{noun}} that {{helper}} starts: what would stop it is dropped, so it outlives {{owner}}.',
+    helperLostInEffect: 'Each run of the effect starts another {{noun}} through {{helper}}, and no cleanup stops it.',
   },
   plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd],
 });

@@ -21,6 +21,10 @@ export const noUnremovedListener = defineLeakRule({
     skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
     cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
+    helperSkipped: 'The {{event}}listener that {{helper}} adds stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
+    helperForgotten: '{{end}} does not remove the {{event}}listener that {{helper}} adds to {{target}}, which keeps {{owner}} alive.',
+    helperLost: '{{end}} cannot remove the {{event}}listener that {{helper}} adds to {{target}}: what would remove it is dropped.',
+    helperLostInEffect: 'Each run of the effect adds another {{event}}listener to {{target}} through {{helper}}, and no cleanup removes it.',
   },
   plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
 });

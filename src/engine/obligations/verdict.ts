@@ -1,6 +1,7 @@
 import { ts } from '../program/host.js';
 import { acquisitionsAt } from './acquire.js';
 import type { Context, Verdict } from './context.js';
+import { decideDerived } from './derived.js';
 import { decideListener } from './listeners.js';
 import { decideTimer } from './timers.js';
 
@@ -10,5 +11,5 @@ export function decide(call: ts.CallExpression, context: Context): Verdict {
     const verdict = acquisition.resource.kind === 'timer' ? decideTimer(acquisition, context) : decideListener(acquisition, context);
     if (verdict) return verdict;
   }
-  return undefined;
+  return decideDerived(call, context);
 }
