@@ -30,6 +30,8 @@ export const noUnclearedTimer = defineLeakRule({
     helperForgotten: '{{end}} does not stop the {{noun}} that {{helper}} starts: it outlives {{owner}}.',
     helperLost: '{{end}} cannot stop the {{noun}} that {{helper}} starts: what would stop it is dropped, so it outlives {{owner}}.',
     helperLostInEffect: 'Each run of the effect starts another {{noun}} through {{helper}}, and no cleanup stops it.',
+    afterAwait: '{{helper}} runs after an await, when no scope is active: nothing clears its {{noun}}.',
+    inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing clears it.',
   },
   plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd],
 });

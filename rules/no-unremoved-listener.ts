@@ -25,6 +25,8 @@ export const noUnremovedListener = defineLeakRule({
     helperForgotten: '{{end}} does not remove the {{event}}listener that {{helper}} adds to {{target}}, which keeps {{owner}} alive.',
     helperLost: '{{end}} cannot remove the {{event}}listener that {{helper}} adds to {{target}}: what would remove it is dropped.',
     helperLostInEffect: 'Each run of the effect adds another {{event}}listener to {{target}} through {{helper}}, and no cleanup removes it.',
+    afterAwait: '{{helper}} runs after an await, when no scope is active: nothing removes its {{noun}}.',
+    inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing removes it.',
   },
   plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
 });

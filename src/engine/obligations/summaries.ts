@@ -47,14 +47,13 @@ interface Given {
 
 const MOST_NODES = 2000; // characters per node vary: the body's text, at some four to a node
 
-const known = defineFact((_context: Context) => new Map<Fn, Summary | undefined>());
+/** By the depth at which it was asked: a deeper answer knows less. */
+const known = defineFact((_context: Context) => Array.from({ length: LEVELS }, () => new Map<Fn, Summary | undefined>()));
 
 /** What a helper hands to its caller to end; undefined where it owes nothing, or where it cannot be read. */
 export function summaryOf(fn: Fn, context: Context, depth = 0): Summary | undefined {
-  const all = known(context);
-  if (all.has(fn)) return all.get(fn);
-  if (depth >= LEVELS) return undefined;
-  all.set(fn, undefined); // a helper that comes back to itself is none
+  const all = known(context)[depth];
+  if (!all || all.has(fn)) return all?.get(fn);
   const found = compute(fn, context, depth);
   all.set(fn, found);
   return found;

@@ -3,6 +3,7 @@ import { acquisitionsAt } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideDerived } from './derived.js';
 import { decideListener } from './listeners.js';
+import { decideScoped } from './scopes.js';
 import { decideTimer } from './timers.js';
 
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
@@ -11,5 +12,5 @@ export function decide(call: ts.CallExpression, context: Context): Verdict {
     const verdict = acquisition.resource.kind === 'timer' ? decideTimer(acquisition, context) : decideListener(acquisition, context);
     if (verdict) return verdict;
   }
-  return decideDerived(call, context);
+  return decideScoped(call, context) ?? decideDerived(call, context);
 }
