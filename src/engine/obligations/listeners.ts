@@ -1,4 +1,4 @@
-import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -6,8 +6,8 @@ import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
-import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited } from './elsewhere.js';
@@ -15,8 +15,9 @@ import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, typ
 import { earlyReturn } from './guards.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
-import { findMismatch, sameScope } from './mismatch.js';
+import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
+import { leftOut } from './siblings.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
@@ -37,10 +38,17 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
   const target = targetOf(receiver, event, context.host);
+  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+  const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
+  if (left) return confirmed(left, listener, context);
   if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
-  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
   return decideOn(listener, context);
+}
+
+/** No option of the call ends the listener. */
+function hangsOnNothing({ call, resource }: Acquisition): boolean {
+  return resource.release.every(r => r.via !== 'option' || optionOf(call, r.arg, r.prop) === 'absent');
 }
 
 function decideOn(listener: Listener, context: Context): Verdict {
@@ -106,7 +114,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (early) return leak(listener, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
-  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && added.handler.ref.path.length > 0 && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
   if (coveredBy(listener, reached.fns)) return context.silent('covered');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
@@ -155,7 +163,7 @@ function isInside(added: Registration, fn: Fn): boolean {
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
-  if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
@@ -164,25 +172,6 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const { targetRef } = added;
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
   return leak(listener, 'endForgets', runsAgain && stays && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
-}
-
-/** A local cleanup that takes off what was added beside this one, and leaves this one out. */
-function cleanupForgets(listener: Listener, context: Context): Verdict {
-  const { added, fn, call, acquisition, removals } = listener;
-  if (!fn || removals.length > 0 || added.handler.kind !== 'stable' || (added.event === `'${errorEvent}'` && isEmpty(added.handler.ref))) return undefined;
-  const beside = new Set(statementOf(call)?.parent ? [statementOf(call)?.parent] : []);
-  const names = acquisition.resource.acquire.flatMap(a => a.call ?? []);
-  const others = names.flatMap(n => callsNamed(context.host.sourceFile, n)).filter(c => c !== call && enclosingFn(c) === fn && beside.has(statementOf(c)?.parent))
-    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
-  const removed = removalsOf(context.host.sourceFile, acquisition.resource.release).find(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef) && others.some(o => o.event === r.event && sameHandler(o.handler, r.handler)));
-  return removed && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(removed.call) }, [{ at: removed.call, note: 'takes off another one' }]);
-}
-
-/** A function that does nothing: kept on for good so that an event finds a listener. */
-function isEmpty(ref: Ref): boolean {
-  const handler = fnOf(ref);
-  const body = handler && 'body' in handler ? handler.body : undefined;
-  return !!body && ts.isBlock(body) && body.statements.length === 0;
 }
 
 /** Removals of other listeners in the end: what was handed in is expected to live on. */

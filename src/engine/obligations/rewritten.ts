@@ -6,6 +6,8 @@ import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { refOf } from '../program/reference.js';
 import { calleeNode, enclosingFn, fnName, isFn, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import { acquisitionsAt } from './acquire.js';
 import type { Verdict } from './context.js';
 import { handleWords, isSlotOf, leak, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
@@ -35,10 +37,10 @@ function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
 }
 
 /** An entry taken out of the collection that holds its timer, where other places clear it first. */
-export function entryForgotten(timer: Timer, slot: Slot): Verdict {
+export function entryForgotten(timer: Timer, slot: Slot, catalog: Catalog): Verdict {
   const { handle, callback } = timer;
   const at = handle.removals.find(r => {
-    if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback))) return false;
+    if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback)) || isOwnFiring(r, catalog)) return false;
     const fn = enclosingFn(r);
     if (!fn) return false;
     const reached = reachedFrom([fn]).fns;
@@ -46,6 +48,15 @@ export function entryForgotten(timer: Timer, slot: Slot): Verdict {
   });
   if (!at || handle.releases.length === 0) return undefined;
   return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }], { taken: at, slot }), at: calleeNode(at) };
+}
+
+/** A one-shot that takes its own entry out when it fires, beside others in the same collection. */
+function isOwnFiring(removal: ts.Node, catalog: Catalog): boolean {
+  for (let fn = enclosingFn(removal); fn; fn = enclosingFn(fn)) {
+    const call = outer(fn).parent;
+    if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, catalog).some(a => a.resource.kind === 'timer')) return true;
+  }
+  return false;
 }
 
 /** Whether one instance is seen to run a function again: two call sites, or a call from a timer or an event of its own. */

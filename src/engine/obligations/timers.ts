@@ -12,7 +12,8 @@ import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
-import { earlyReturn, isSleep, onEveryExit } from './guards.js';
+import { outlivesWork } from './guarded.js';
+import { earlyReturn, isSleep, isSleeping, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
@@ -29,13 +30,16 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');
   const entry = handle.slots.find(s => s.path.includes('[]'));
-  const forgotten = entry && entryForgotten(timer, entry);
+  const forgotten = entry && entryForgotten(timer, entry, context.catalog);
   if (forgotten) return forgotten;
   if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
   const settled = onEveryExit(timer);
   if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
+  const guarded = context.shortLived ? undefined : outlivesWork(timer);
+  if (guarded) return guarded;
+  if (isSleeping(timer)) return context.silent('released');
   if (handle.slots.length === 0) return dropped(timer, context);
   return kept(timer, context);
 }
