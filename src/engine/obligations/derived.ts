@@ -9,7 +9,7 @@ import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, o
 import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
-import { gates, helperOf } from './helpers.js';
+import { gates, helperOf, passes } from './helpers.js';
 import { placeAt, summaryOf, type Summary } from './summaries.js';
 import { mainSlot, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
@@ -20,8 +20,7 @@ const REASONS: Readonly<Record<string, string>> = { skipped: 'helperSkipped', en
 
 /** Decides a call of a helper that starts something and gives back what ends it: its caller is the owner. */
 export function decideDerived(call: ts.CallExpression, context: Context): Verdict {
-  const name = calleeName(call);
-  if (name === undefined || !gates(context.catalog, context.host.ownFiles()).givesBack.has(name)) return undefined;
+  if (!passes(call, gates(context.catalog, context.host.ownFiles()).givesBack)) return undefined;
   const fn = helperOf(call);
   const summary = fn && summaryOf(fn, context);
   if (!fn || !summary || within(call, fn)) return undefined;

@@ -86,6 +86,29 @@ function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** Whether a call passes a gate, by the name under which its function is declared: imports may give it another one. */
+export function passes(call: ts.CallExpression, gate: ReadonlySet<string>): boolean {
+  const name = calleeName(call);
+  if (name === undefined) return false;
+  if (gate.has(name)) return true;
+  const imported = gate.size === 0 || !ts.isIdentifier(skip(call.expression)) ? undefined : renamedIn(call.getSourceFile()).get(name);
+  return imported !== undefined && (gate.has(imported) || imported === DEFAULT);
+}
+
+const DEFAULT = 'default';
+
+/** The names that a file's imports give to what is declared under another one. */
+const renamedIn = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const s of file.statements) {
+    const clause = ts.isImportDeclaration(s) ? s.importClause : undefined;
+    if (clause?.name) found.set(clause.name.text, DEFAULT);
+    if (!clause?.namedBindings || !ts.isNamedImports(clause.namedBindings)) continue;
+    for (const e of clause.namedBindings.elements) if (e.propertyName) found.set(e.name.text, e.propertyName.text);
+  }
+  return found;
+});
+
 /** The calls that bind an end, or an effect, to the scope that is active while they run. */
 export function scopeCalls(catalog: Catalog): readonly string[] {
   return catalog.lifecycles.flatMap(row => {

@@ -9,7 +9,7 @@ import { calledFn, includes } from '../program/reference.js';
 import { bodyOf, calleeName, calleeNode, enclosingFn, fnName, isAsync, isFn, isFnExpression, outer, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { gates, helperOf, isFollowed, scopeCalls } from './helpers.js';
+import { gates, helperOf, isFollowed, passes, scopeCalls } from './helpers.js';
 import { timerOf } from './timer.js';
 
 /** What a function does with the scope that is active while it runs. */
@@ -26,7 +26,7 @@ const NOTHING: Bound = { registers: false, resource: undefined };
 /** Decides a call that relies on the scope of its caller where none is active: after an await, and in what draws a component. */
 export function decideScoped(call: ts.CallExpression, context: Context): Verdict {
   const name = calleeName(call);
-  if (name === undefined || !(gates(context.catalog, context.host.ownFiles()).bindsToScope.has(name) || isOfPackage(name))) return undefined;
+  if (name === undefined || !(isOfPackage(name) || passes(call, gates(context.catalog, context.host.ownFiles()).bindsToScope))) return undefined;
   const fn = enclosingFn(call);
   const reason = fn && (drawsComponent(fn, context) ? 'inRender' : isLate(call, fn, context) ? 'afterAwait' : undefined);
   if (!reason) return undefined;

@@ -167,13 +167,14 @@ function isSame(a: Ref | undefined, b: Ref): boolean {
 function ended(base: Base, call: ts.CallExpression, releases: readonly ts.Node[], callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
   if (releases.length === 0) return undefined;
   const own = given.filter(g => within(g.fn, fn));
-  const all = reachedFrom(own.map(g => g.fn)).fns;
+  // `clearInterval(timer)` names the call that holds the callback: no call of it
+  const all = new Set([...reachedFrom(own.map(g => g.fn)).fns].filter(f => f !== callback || own.some(g => g.fn === f)));
   const reaches = new Set(releases.flatMap(r => [...reachOf(r, { ends: all, acquire: call, callback })]));
   if (enclosingFn(call) !== fn) reaches.delete('inline'); // cleared before it is armed again
   if (reaches.size !== 1 || !reaches.has('end')) return undefined;
   const ending = own.filter(g => {
     const reached = reachedFrom([g.fn]).fns;
-    return releases.some(r => [...reached].some(f => within(r, f)));
+    return releases.some(r => [...reached].some(f => all.has(f) && within(r, f)));
   });
   if (ending.length === 0 || ending.some(g => isUsedElsewhere(g.fn, fn, own))) return undefined;
   return { ...base, returns: 'disposer', members: [...new Set(ending.map(g => g.member))] };
