@@ -1,3 +1,4 @@
+import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { beforeSettling } from '../src/fix/plans/before-settling.js';
 import { createRemovingEnd } from '../src/fix/plans/create-removing-end.js';
 import { ownerSignal } from '../src/fix/plans/owner-signal.js';
@@ -28,5 +29,5 @@ export const noUnremovedListener = defineLeakRule({
     afterAwait: '{{helper}} runs after an await, when no scope is active: nothing removes its {{noun}}.',
     inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing removes it.',
   },
-  plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
+  plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd, callDisposer],
 });

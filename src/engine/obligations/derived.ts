@@ -1,11 +1,11 @@
-import type { Leak, Repair } from '../leak.js';
+import type { Leak } from '../leak.js';
 import { track, trackDisposer } from '../lifetime/slots.js';
 import { targetWords } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { filesAround } from '../program/modules.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, outer, skip, statementOf, within } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, outer, skip, within } from '../program/syntax.js';
 import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
@@ -95,10 +95,11 @@ function wordsFor(verdict: Leak, reason: string, summary: Summary, call: ts.Call
     ...verdict.data, noun: resource.noun, helper: `\`${calleeName(call) ?? 'the helper'}()\``,
     event: event?.startsWith("'") ? `${event} ` : '', target: argument ? `\`${targetWords(argument)}\`` : 'the global object',
   };
-  const release = verdict.repair?.path?.release;
-  const repair: Repair = release && !statementOf(release) ? {} : verdict.repair ?? {};
+  const evidence = [{ at: summary.acquisition.call, note: `starts the ${resource.noun}` }, ...verdict.evidence];
+  // an id is what a caller knows how to end
+  if (summary.returns === 'handle') return { ...verdict, evidence };
   return {
-    ...verdict, rule: resource.kind === 'timer' ? 'no-uncleared-timer' : 'no-unremoved-listener', reason, data, repair, at: calleeNode(call), acquisition: call,
-    evidence: [{ at: summary.acquisition.call, note: `starts the ${resource.noun}` }, ...verdict.evidence],
+    ...verdict, evidence, rule: resource.kind === 'timer' ? 'no-uncleared-timer' : 'no-unremoved-listener', reason, data, at: calleeNode(call), acquisition: call,
+    repair: { ...verdict.repair, invoked: true },
   };
 }

@@ -95,7 +95,7 @@ export function passes(call: ts.CallExpression, gate: ReadonlySet<string>): bool
   return imported !== undefined && (gate.has(imported) || imported === DEFAULT);
 }
 
-const DEFAULT = 'default';
+const DEFAULT: string = ts.InternalSymbolName.Default;
 
 /** The names that a file's imports give to what is declared under another one. */
 const renamedIn = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
