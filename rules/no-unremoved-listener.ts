@@ -1,5 +1,5 @@
-import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { beforeSettling } from '../src/fix/plans/before-settling.js';
+import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { createRemovingEnd } from '../src/fix/plans/create-removing-end.js';
 import { ownerSignal } from '../src/fix/plans/owner-signal.js';
 import { removeInEnd } from '../src/fix/plans/remove-in-end.js';

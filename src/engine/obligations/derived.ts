@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = { skipped: 'helperSkipped', en
 
 /** Decides a call of a helper that starts something and gives back what ends it: its caller is the owner. */
 export function decideDerived(call: ts.CallExpression, context: Context): Verdict {
-  if (!passes(call, gates(context.catalog, context.host.ownFiles()).givesBack)) return undefined;
+  if (!passes(call, gates(context).givesBack)) return undefined;
   const fn = helperOf(call);
   const summary = fn && summaryOf(fn, context);
   if (!fn || !summary || within(call, fn)) return undefined;

@@ -6,6 +6,7 @@ import { bindingOf, type Binding } from '../program/lexical.js';
 import { declarationOf } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
+import type { Context } from './context.js';
 
 /** A function with a name: what it calls by name, nested functions included, and whether it gives something back. */
 interface Named {
@@ -48,14 +49,11 @@ export interface Gates {
   readonly bindsToScope: ReadonlySet<string>;
 }
 
-const gatesOf = new WeakMap<Catalog, (files: readonly ts.SourceFile[]) => Gates>();
+/** The gates of the program that a file is part of. */
+export const gates = defineFact(({ catalog, host }: Context): Gates => gatesBy(catalog)(host.ownFiles()));
 
-/** The gates of a program, by its list of own files. */
-export function gates(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
-  let of = gatesOf.get(catalog);
-  if (!of) gatesOf.set(catalog, (of = defineFact((all: readonly ts.SourceFile[]) => gatesIn(catalog, all))));
-  return of(files);
-}
+/** By the catalogue, then by the list of a program's own files, which is one and the same for all of them. */
+const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.SourceFile[]) => gatesIn(catalog, files)));
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
   const named = files.flatMap(f => namedIn(f));

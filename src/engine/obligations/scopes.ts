@@ -26,7 +26,7 @@ const NOTHING: Bound = { registers: false, resource: undefined };
 /** Decides a call that relies on the scope of its caller where none is active: after an await, and in what draws a component. */
 export function decideScoped(call: ts.CallExpression, context: Context): Verdict {
   const name = calleeName(call);
-  if (name === undefined || !(isOfPackage(name) || passes(call, gates(context.catalog, context.host.ownFiles()).bindsToScope))) return undefined;
+  if (name === undefined || !(isOfPackage(name) || passes(call, gates(context).bindsToScope))) return undefined;
   const fn = enclosingFn(call);
   const reason = fn && (drawsComponent(fn, context) ? 'inRender' : isLate(call, fn, context) ? 'afterAwait' : undefined);
   if (!reason) return undefined;

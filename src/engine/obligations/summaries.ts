@@ -17,7 +17,7 @@ import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js'
 import { helperOf, isFollowed, LEVELS, scopeCalls } from './helpers.js';
 import { matching } from './matching.js';
 import { reachOf } from './release.js';
-import { timerOf } from './timer.js';
+import { BRIEF, timerOf } from './timer.js';
 
 /** Where a listener is put: on something known, or on what a parameter brings. */
 export type Place = { readonly kind: 'process' | 'lent' } | { readonly kind: 'parameter'; readonly index: number };
@@ -142,7 +142,7 @@ function literalOf(at: ts.Expression): ts.Expression {
 
 function timer(acquisition: Acquisition, fn: Fn, given: readonly Given[]): Summary | undefined {
   const one = timerOf(acquisition);
-  if (acquisition.resource.brief && !one.rearms) return undefined;
+  if (!one.repeats && !one.rearms && (acquisition.resource.brief || (one.delay !== undefined && one.delay < BRIEF))) return undefined;
   const base = { resource: acquisition.resource, acquisition, repeats: one.repeats || one.rearms, optional: isOptional(acquisition.call, fn), unref: one.handle.unref };
   return held(base, acquisition.call, one.handle, one.callback, fn, given);
 }
@@ -247,7 +247,7 @@ function passedOn(inner: Summary, call: ts.CallExpression, fn: Fn, given: readon
 export function placeAt(summary: Summary, call: ts.CallExpression, fn: Fn | undefined, context: Context): Place | undefined {
   const { place, added } = summary.listener ?? {};
   if (place?.kind !== 'parameter') return place;
-  const argument = call.arguments[place.index];
+  const argument = call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[place.index];
   const event = added?.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
   return argument && placeOf(argument, event, fn, context);
 }
