@@ -60,6 +60,18 @@ export async function useText(load: () => Promise<string>) {
 }`,
     leaks: ['6 afterAwait'],
   },
+  // the compiler of such files gives the scope back after each await
+  'src/app/Text.vue.ts': {
+    text: `
+import { useKey } from './use-key';
+export async function setup(load: () => Promise<void>) {
+  await load();
+  useKey(() => undefined);
+}
+import { ref } from 'vue';
+export const text = ref('');`,
+    leaks: [],
+  },
 };
 
 function program(): ts.Program {

@@ -80,6 +80,17 @@ export class Cache {
 }`,
   },
   {
+    name: 'an interval of a composable after an await',
+    code: `
+import { useIntervalFn } from '@vueuse/core';
+
+export async function useClock(load: () => Promise<() => void>): Promise<void> {
+  const tick = await load();
+  const { pause } = useIntervalFn(tick, 1_000); //- useIntervalFn(tick, 1_000); //@ no-uncleared-timer
+  document.addEventListener('click', () => pause(), { once: true }); //-
+}`,
+  },
+  {
     name: 'an effect that drops the disposer',
     file: 'react.tsx',
     code: `
@@ -98,6 +109,20 @@ export function useHeartbeat(beat: () => void): void {
 /** What callers of a helper leave on that adds a listener, or that relies on a scope. */
 export const listenersFlagged: readonly Case[] = [
   { name: 'a composable of another file after an await', file: 'helper/use-editor.ts' },
+  {
+    name: 'a composable of a package after an await',
+    code: `
+import { useEventListener } from '@vueuse/core';
+
+export async function usePermission(name: PermissionName): Promise<PermissionStatus> {
+  let status: PermissionStatus | undefined;
+  const onChange = (): void => console.log(status?.state);
+  useEventListener(window, 'focus', onChange); //-
+  status = await navigator.permissions.query({ name });
+  onChange(); //- useEventListener(window, 'focus', onChange); //@ no-unremoved-listener
+  return status;
+}`,
+  },
   {
     name: 'a helper that adds to what it is given, its disposer dropped by a constructor',
     code: `
@@ -285,6 +310,20 @@ export class Tooltip {
     this.element.remove();
   }
 }`,
+  },
+  {
+    name: 'a composable behind an await after which a compiler gives the scope back',
+    code: `
+import { useEventListener } from '@vueuse/core';
+
+declare function defineNuxtPlugin(plugin: { setup(): Promise<void> }): unknown;
+
+export default defineNuxtPlugin({
+  async setup() {
+    await fetch('/health');
+    useEventListener(window, 'focus', () => console.log('back'));
+  },
+});`,
   },
   {
     name: 'a composable whose result is kept, that runs before the await, or that starts nothing',
