@@ -1,3 +1,4 @@
+import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { clearBeforeRearm } from '../src/fix/plans/clear-before-rearm.js';
 import { clearInEnd } from '../src/fix/plans/clear-in-end.js';
 import { clearOnExit } from '../src/fix/plans/clear-on-exit.js';
@@ -28,6 +29,12 @@ export const noUnclearedTimer = defineLeakRule({
     emptied: '{{handle}} is given up on line {{line}} while its {{noun}} runs on: nothing clears it.',
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) runs on, and nothing can clear it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
+    helperSkipped: 'The {{noun}} that {{helper}} starts keeps running when {{exit}} (line {{line}}) leaves before it is stopped.',
+    helperForgotten: '{{end}} does not stop the {{noun}} that {{helper}} starts: it outlives {{owner}}.',
+    helperLost: '{{end}} cannot stop the {{noun}} that {{helper}} starts: what would stop it is dropped, so it outlives {{owner}}.',
+    helperLostInEffect: 'Each run of the effect starts another {{noun}} through {{helper}}, and no cleanup stops it.',
+    afterAwait: '{{helper}} runs after an await, when no scope is active: nothing clears its {{noun}}.',
+    inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing clears it.',
   },
-  plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd],
+  plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd, callDisposer],
 });

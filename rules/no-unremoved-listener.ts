@@ -1,4 +1,5 @@
 import { beforeSettling } from '../src/fix/plans/before-settling.js';
+import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { createRemovingEnd } from '../src/fix/plans/create-removing-end.js';
 import { ownerSignal } from '../src/fix/plans/owner-signal.js';
 import { removeInEnd } from '../src/fix/plans/remove-in-end.js';
@@ -21,6 +22,12 @@ export const noUnremovedListener = defineLeakRule({
     skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
     cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
+    helperSkipped: 'The {{event}}listener that {{helper}} adds stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
+    helperForgotten: '{{end}} does not remove the {{event}}listener that {{helper}} adds to {{target}}, which keeps {{owner}} alive.',
+    helperLost: '{{end}} cannot remove the {{event}}listener that {{helper}} adds to {{target}}: what would remove it is dropped.',
+    helperLostInEffect: 'Each run of the effect adds another {{event}}listener to {{target}} through {{helper}}, and no cleanup removes it.',
+    afterAwait: '{{helper}} runs after an await, when no scope is active: nothing removes its {{noun}}.',
+    inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing removes it.',
   },
-  plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
+  plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd, callDisposer],
 });

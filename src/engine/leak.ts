@@ -40,6 +40,8 @@ export interface Repair {
   readonly handleText?: string;
   /** Where the handle is kept: the place that the program names, and the path down to the handle, `[]` for elements. */
   readonly slot?: { readonly ref: Ref; readonly path: readonly string[] };
+  /** True where what is kept is a function, and calling it the release. */
+  readonly invoked?: boolean;
   /** True for a one-shot whose callback comes back to the code that starts it. */
   readonly rearms?: boolean;
   /** The teardown that exists and leaves the resource out. */

@@ -41,19 +41,33 @@ function sameContainer(ref: Ref | undefined, container: ts.Node): boolean {
 
 /** Follows the value of an expression through names, fields, collections, wrappers and helpers of the file. */
 export function track(start: ts.Expression, resource: ResourceModel): Track {
-  const found: Track = { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: false };
+  const found = nothing();
   new Follower(found, resource.release).follow(start, []);
   return found;
+}
+
+/** Follows a value that is, or has as members, functions which end the thing when they are called. */
+export function trackDisposer(start: ts.Expression, members: readonly (string | undefined)[]): Track {
+  const found = nothing();
+  for (const name of members) new Follower(found, 'invoke').follow(start, name === undefined ? [] : [name]);
+  return found;
+}
+
+function nothing(): Track {
+  return { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: false };
 }
 
 class Follower {
   readonly #found: Track;
   readonly #releases: readonly Release[];
+  /** The value is a function, and a call of it the release. */
+  readonly #invoked: boolean;
   readonly #seen = new Set<ts.Node>();
 
-  constructor(found: Track, releases: readonly Release[]) {
+  constructor(found: Track, releases: readonly Release[] | 'invoke') {
     this.#found = found;
-    this.#releases = releases;
+    this.#invoked = releases === 'invoke';
+    this.#releases = releases === 'invoke' ? [] : releases;
   }
 
   /** What becomes of the value of `node`, in which the handle stands at `rest`. */
@@ -104,6 +118,7 @@ class Follower {
     const call = outer(up).parent;
     const called = ts.isCallExpression(call) && call.expression === outer(up) ? call : undefined;
     if (rest.length > 0 && rest[0] === name) return this.#place(up, rest.slice(1));
+    if (this.#invoked && rest.length === 0) return this.#escape(up); // stop.call(), stop.bind()
     if (!called) return;
     if (rest.length === 0) {
       if (this.#releases.some(r => r.via === 'method' && r.name === name)) this.#found.releases.push(called);
@@ -157,7 +172,10 @@ class Follower {
   }
 
   #argument(up: ts.CallExpression | ts.NewExpression, at: ts.Node, rest: readonly string[]): void {
-    if (up.expression === at) return; // the value is called: for functions, see `summaries`
+    if (up.expression === at) {
+      if (this.#invoked && rest.length === 0 && ts.isCallExpression(up)) this.#found.releases.push(up);
+      return;
+    }
     const index = up.arguments?.findIndex(a => a === at) ?? -1;
     const name = calleeName(up);
     if (ts.isNewExpression(up)) {

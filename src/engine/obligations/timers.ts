@@ -23,7 +23,11 @@ import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from '
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {
-  const timer = timerOf(acquisition);
+  return decideHandle(timerOf(acquisition), context);
+}
+
+/** Decides what is kept by a handle, or by a function that ends it. */
+export function decideHandle(timer: Timer, context: Context): Verdict {
   const { handle } = timer;
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');

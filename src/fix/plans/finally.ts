@@ -1,8 +1,10 @@
+import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { isFn, walk, within } from '../../engine/program/syntax.js';
 import { combine, insertBefore, removeStatement, styleOf, wrapInTryFinally, type Edited } from '../edit.js';
 import { indentAt, replaceRange } from '../edits/lines.js';
 import { written } from '../edits/written.js';
+import type { FixPlan, Refusal } from '../plan.js';
 import { heldWords } from './release.js';
 import { planned, refused, type Planner } from './shared.js';
 
@@ -13,13 +15,19 @@ export const clearInFinally: Planner = leak => {
   if (leak.reason !== 'skipped') return undefined;
   const { path, owner } = leak.repair ?? {};
   if (!path) return refused(ID, owner ? 'the effect returns before its cleanup: return the cleanup there, too' : 'no statement of the function ends it on every way');
-  const title = `Clear ${heldWords(leak)} in \`finally\``;
-  const guarded = tryAround(path.release, path.acquire);
-  if (guarded) return planned(ID, title, 'safe', intoTry(guarded, path.release));
-  const acquire = besideOf(path.acquire, path.release);
-  if (!acquire) return refused(ID, 'the release does not stand in the block of the acquisition');
-  return planned(ID, title, 'safe', wrapInTryFinally(acquire, path.release));
+  return intoFinally(leak, ID, `Clear ${heldWords(leak)} in \`finally\``);
 };
+
+/** Moves the release of a leak's path into a `finally`, or says why it cannot. */
+export function intoFinally(leak: Leak, id: string, title: string): FixPlan | Refusal {
+  const { path } = leak.repair ?? {};
+  if (!path) return refused(id, 'no statement of the function ends it on every way');
+  const guarded = tryAround(path.release, path.acquire);
+  if (guarded) return planned(id, title, 'safe', intoTry(guarded, path.release));
+  const acquire = besideOf(path.acquire, path.release);
+  if (!acquire) return refused(id, 'the release does not stand in the block of the acquisition');
+  return planned(id, title, 'safe', wrapInTryFinally(acquire, path.release));
+}
 
 /** The statement around an acquisition that stands among the statements of its release. */
 function besideOf(acquire: ts.Statement, release: ts.Statement): ts.Statement | undefined {

@@ -26,8 +26,9 @@ export interface Empty {
   readonly undefined: boolean;
 }
 
-/** How a resource is ended: the paired call, or a method of the handle. */
+/** How a resource is ended: the paired call, a method of the handle, or a call of what is kept. */
 export function releaseOf(leak: Leak, handle: string, empty: Empty): Ending {
+  if (leak.repair?.invoked) return { text: `${handle}${empty.null || empty.undefined ? '?.' : ''}();`, single: true, verb: 'Call' };
   const call = leak.resource.release.find(r => r.via === 'call' && r.arg === 0);
   const method = leak.resource.release.find(r => r.via === 'method');
   const name = method && 'name' in method ? method.name : 'close';
@@ -40,6 +41,7 @@ export function releaseOf(leak: Leak, handle: string, empty: Empty): Ending {
 
 /** The free function that a plan will write, or undefined where the handle has a method. */
 export function releaseName(leak: Leak): string | undefined {
+  if (leak.repair?.invoked) return undefined;
   const [first] = leak.resource.release;
   return first?.via === 'call' ? first.name : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../twins.js';
+import * as helpers from './helpers.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import { silent as madeOnce } from './made-once.js';
@@ -9,10 +10,10 @@ import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged],
-  'no-uncleared-timer is silent about': timersSilent,
-  'no-unremoved-listener flags': listenersFlagged,
-  'no-unremoved-listener is silent about': listenersSilent,
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged],
+  'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged],
+  'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent],
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,
   'no-mismatched-removal is silent about': mismatchedSilent,

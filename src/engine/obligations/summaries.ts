@@ -1,0 +1,272 @@
+import { adopters, onceEvents } from '../../catalog/callbacks.js';
+import type { ResourceModel } from '../../catalog/types.js';
+import { valueFn } from '../lifetime/ends.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { returnedValues } from '../lifetime/returns.js';
+import { track, trackDisposer, type Track } from '../lifetime/slots.js';
+import { targetOf } from '../lifetime/targets.js';
+import { bindingOfFn, hasFlagLatch, leaves } from '../lifetime/times.js';
+import { defineFact } from '../program/facts.js';
+import { ts } from '../program/host.js';
+import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
+import { calledFn, includes, refOf, type Ref } from '../program/reference.js';
+import { bodyOf, calleeName, enclosingFn, isAsync, isFn, nameOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { acquisitionsAt, type Acquisition } from './acquire.js';
+import type { Context } from './context.js';
+import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
+import { helperOf, isFollowed, LEVELS, scopeCalls } from './helpers.js';
+import { matching } from './matching.js';
+import { reachOf } from './release.js';
+import { BRIEF, timerOf } from './timer.js';
+
+/** Where a listener is put: on something known, or on what a parameter brings. */
+export type Place = { readonly kind: 'process' | 'lent' } | { readonly kind: 'parameter'; readonly index: number };
+
+/** What a function starts and leaves to its caller to end. */
+export interface Summary {
+  /** `handle`: the id itself. `disposer`: a function that ends it. */
+  readonly returns: 'handle' | 'disposer';
+  /** The members of the returned object that are that function; undefined for the result itself. */
+  readonly members: readonly (string | undefined)[];
+  readonly resource: ResourceModel;
+  /** The acquisition in the helper, which stays silent there. */
+  readonly acquisition: Acquisition;
+  readonly repeats: boolean;
+  /** Whether a test of a parameter decides if it is started at all. */
+  readonly optional: boolean;
+  readonly unref: boolean;
+  /** For listeners: where, for which event, and which of the parameters is the handler. */
+  readonly listener?: { readonly place: Place; readonly added: Registration; readonly handler: number | undefined };
+}
+
+/** A function that a helper gives back, or a member of the object that it gives back. */
+interface Given {
+  readonly fn: Fn;
+  readonly member: string | undefined;
+}
+
+const MOST_NODES = 2000; // characters per node vary: the body's text, at some four to a node
+
+/** By the depth at which it was asked: a deeper answer knows less. */
+const known = defineFact((_context: Context) => Array.from({ length: LEVELS }, () => new Map<Fn, Summary | undefined>()));
+
+/** What a helper hands to its caller to end; undefined where it owes nothing, or where it cannot be read. */
+export function summaryOf(fn: Fn, context: Context, depth = 0): Summary | undefined {
+  const all = known(context)[depth];
+  if (!all || all.has(fn)) return all?.get(fn);
+  const found = compute(fn, context, depth);
+  all.set(fn, found);
+  return found;
+}
+
+function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
+  const body = bodyOf(fn);
+  if (!body || body.end - body.pos > MOST_NODES * 4 || ('asteriskToken' in fn && fn.asteriskToken) || hasFlagLatch(fn) || endsByItself(fn, context)) return undefined;
+  const given = givenBy(fn);
+  if (!given) return undefined;
+  const timers: Summary[] = [];
+  const listeners: Summary[] = [];
+  for (const call of startedBy(fn)) {
+    const helper = acquisitionsAt(call, context.catalog).length === 0 ? helperOf(call) : undefined;
+    const inner = helper && helper !== fn ? summaryOf(helper, context, depth + 1) : undefined;
+    if (inner) {
+      const found = passedOn(inner, call, fn, given, context);
+      if (found) (found.listener ? listeners : timers).push(found);
+      continue;
+    }
+    for (const acquisition of acquisitionsAt(call, context.catalog)) {
+      if (!isFollowed(acquisition.acquire)) continue;
+      const found = acquisition.resource.kind === 'timer' ? timer(acquisition, fn, given) : listener(acquisition, fn, given, context);
+      if (found) (found.listener ? listeners : timers).push(found);
+    }
+  }
+  return timers[0] ?? listeners[0];
+}
+
+/** A call that binds an end to the scope, or hands a cleanup to an owner: nothing is left to the caller. */
+function endsByItself(fn: Fn, context: Context): boolean {
+  const names = [...scopeCalls(context.catalog), ...adopters];
+  let found = false;
+  walk(fn, node => {
+    if (ts.isCallExpression(node) && includes(names, calleeName(node))) found = true;
+  });
+  return found;
+}
+
+/** The calls that run with each call of a function: its own, and those of local functions that it calls. */
+function startedBy(fn: Fn): readonly ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const seen = new Set<Fn>([fn]);
+  for (const one of seen) {
+    const body = bodyOf(one);
+    if (body) {
+      walk(body, node => {
+        if (isFn(node) || ts.isClassLike(node)) return false;
+        if (!ts.isCallExpression(node)) return undefined;
+        found.push(node);
+        const local = calledFn(node.expression);
+        if (local && within(local, fn) && seen.size < 8) seen.add(local);
+        return undefined;
+      });
+    }
+  }
+  return found;
+}
+
+/** The functions that a helper gives back; undefined where it gives back something else, too. */
+function givenBy(fn: Fn): readonly Given[] | undefined {
+  const found: Given[] = [];
+  for (const value of returnedValues(fn)) {
+    const at = literalOf(skip(value));
+    if (!ts.isObjectLiteralExpression(at)) {
+      const one = valueFn(at);
+      if (one) found.push({ fn: one, member: undefined });
+      continue;
+    }
+    for (const p of at.properties) {
+      if (ts.isSpreadAssignment(p)) return undefined;
+      const one = ts.isPropertyAssignment(p) ? valueFn(p.initializer) : ts.isShorthandPropertyAssignment(p) ? valueFn(p.name) : isFn(p) ? p : undefined;
+      const name = nameOf(p);
+      if (one && name !== undefined) found.push({ fn: one, member: name });
+    }
+  }
+  return returnedValues(fn).length > 0 ? found : undefined;
+}
+
+/** The object literal that a local constant is, where nothing but the return uses it. */
+function literalOf(at: ts.Expression): ts.Expression {
+  const binding = ts.isIdentifier(at) ? bindingOf(at) : undefined;
+  const value = binding && ts.isVariableDeclaration(binding.node) && usesOf(binding).length === 1 && binding.node.initializer ? skip(binding.node.initializer) : undefined;
+  return value && ts.isObjectLiteralExpression(value) ? value : at;
+}
+
+function timer(acquisition: Acquisition, fn: Fn, given: readonly Given[]): Summary | undefined {
+  const one = timerOf(acquisition);
+  if (!one.repeats && !one.rearms && (acquisition.resource.brief || (one.delay !== undefined && one.delay < BRIEF))) return undefined;
+  const base = { resource: acquisition.resource, acquisition, repeats: one.repeats || one.rearms, optional: isOptional(acquisition.call, fn), unref: one.handle.unref };
+  return held(base, acquisition.call, one.handle, one.callback, fn, given);
+}
+
+type Base = Omit<Summary, 'returns' | 'members'>;
+
+/** The summary of what is held by a handle in a helper: given back as it is, or ended by what is given back. */
+function held(base: Base, call: ts.CallExpression, handle: Track, callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
+  const local = handle.slots.every(s => s.ref.root.kind === 'binding' && within(s.ref.root.binding.node, fn) && !ts.isParameter(s.ref.root.binding.node));
+  if (!local || handle.escapes.length > 0) return undefined;
+  const values = returnedValues(fn).map(v => skip(v));
+  const itself = values.some(v => v === call || handle.slots.some(s => s.path.length === 0 && isSame(refOf(v), s.ref)));
+  if (itself) return handle.returned.length > 0 && handle.releases.length === 0 && enclosingFn(call) === fn && given.length === 0 ? { ...base, returns: 'handle', members: [undefined] } : undefined;
+  return handle.returned.length === 0 ? ended(base, call, handle.releases, callback, fn, given) : undefined;
+}
+
+function isSame(a: Ref | undefined, b: Ref): boolean {
+  return a?.root.kind === 'binding' && b.root.kind === 'binding' && a.root.binding === b.root.binding && a.path.length === b.path.length;
+}
+
+/** The summary where all releases are reached from what is given back, and from nothing else. */
+function ended(base: Base, call: ts.CallExpression, releases: readonly ts.Node[], callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
+  if (releases.length === 0) return undefined;
+  const own = given.filter(g => within(g.fn, fn));
+  // `clearInterval(timer)` names the call that holds the callback: no call of it
+  const all = new Set([...reachedFrom(own.map(g => g.fn)).fns].filter(f => f !== callback || own.some(g => g.fn === f)));
+  const reaches = new Set(releases.flatMap(r => [...reachOf(r, { ends: all, acquire: call, callback })]));
+  if (enclosingFn(call) !== fn) reaches.delete('inline'); // cleared before it is armed again
+  if (reaches.size !== 1 || !reaches.has('end')) return undefined;
+  const ending = own.filter(g => {
+    const reached = reachedFrom([g.fn]).fns;
+    return releases.some(r => [...reached].some(f => all.has(f) && within(r, f)));
+  });
+  if (ending.length === 0 || ending.some(g => isUsedElsewhere(g.fn, fn, own))) return undefined;
+  return { ...base, returns: 'disposer', members: [...new Set(ending.map(g => g.member))] };
+}
+
+/** True where the function that is given back is called or handed on inside the helper, too: `signal.addEventListener('abort', stop)`. */
+function isUsedElsewhere(disposer: Fn, fn: Fn, given: readonly Given[]): boolean {
+  const binding = bindingOfFn(disposer);
+  return binding !== undefined && usesOf(binding).some(use => {
+    if (given.some(g => g.fn !== disposer && within(use, g.fn))) return false;
+    const up = outer(use).parent;
+    const holder = ts.isShorthandPropertyAssignment(up) || ts.isPropertyAssignment(up) ? up.parent : up;
+    return !ts.isReturnStatement(holder) && !ts.isObjectLiteralExpression(holder) && !ts.isConditionalExpression(holder) && holder !== fn;
+  });
+}
+
+function listener(acquisition: Acquisition, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+  const { call, acquire, resource } = acquisition;
+  const added = addedBy(acquisition);
+  const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  if (acquire.once || !added.event || includes(onceEvents, event)) return undefined;
+  if (resource.release.some(r => r.via === 'option' && optionOf(call, r.arg, r.prop) !== 'absent' && !isParameterAt(call.arguments[r.arg], fn))) return undefined;
+  const place = placeOf(added.target, event, fn, context);
+  if (!place) return undefined;
+  const removals = matching(added, removalsOf(fn.getSourceFile(), resource.release)).filter(r => r.call !== call);
+  if (removals.some(r => !within(r.call, fn))) return undefined;
+  const handler = added.handler.kind === 'stable' && added.handler.ref.path.length === 0 && added.handler.ref.root.kind === 'binding' ? parameterIndex(added.handler.ref.root.binding, fn) : undefined;
+  const base = { resource, acquisition, repeats: true, optional: isOptional(call, fn), unref: false, listener: { place, added, handler } };
+  return ended(base, call, removals.map(r => r.call), valueFn(added.handler.node ?? call), fn, given);
+}
+
+function isParameterAt(argument: ts.Expression | undefined, fn: Fn): boolean {
+  const at = argument && skip(argument);
+  const binding = at && ts.isIdentifier(at) ? bindingOf(at) : undefined;
+  return binding !== undefined && parameterIndex(binding, fn) !== undefined;
+}
+
+function parameterIndex(binding: Binding, fn: Fn): number | undefined {
+  const index = 'parameters' in fn ? fn.parameters.findIndex(p => p === binding.node) : -1;
+  return index < 0 ? undefined : index;
+}
+
+/** Where a receiver stands, seen from a helper's caller. */
+export function placeOf(target: ts.Expression | undefined, event: string | undefined, fn: Fn | undefined, context: Context): Place | undefined {
+  if (!target) return { kind: 'process' };
+  const ref = refOf(target);
+  const index = fn && ref?.root.kind === 'binding' && ref.path.length === 0 ? parameterIndex(ref.root.binding, fn) : undefined;
+  if (index !== undefined) return { kind: 'parameter', index };
+  const found = targetOf(target, event, context.host);
+  return found === 'process' || found === 'lent' ? { kind: found } : undefined;
+}
+
+/** A helper's result that another one gives back, or ends in what it gives back. */
+function passedOn(inner: Summary, call: ts.CallExpression, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+  if (isAsync(enclosingFn(call) ?? fn) !== isAsync(fn)) return undefined;
+  const place = inner.listener && placeAt(inner, call, fn, context);
+  if (inner.listener && !place) return undefined;
+  const handler = inner.listener?.handler === undefined ? undefined : call.arguments[inner.listener.handler];
+  const binding = handler && ts.isIdentifier(skip(handler)) ? bindingOf(skip(handler) as ts.Identifier) : undefined;
+  const base = {
+    resource: inner.resource, acquisition: inner.acquisition, repeats: inner.repeats, optional: inner.optional || isOptional(call, fn), unref: inner.unref,
+    ...(inner.listener && place ? { listener: { place, added: inner.listener.added, handler: binding && parameterIndex(binding, fn) } } : {}),
+  };
+  const handle = inner.returns === 'handle' ? track(call, inner.resource) : trackDisposer(call, inner.members);
+  const found = held(base, call, handle, undefined, fn, given);
+  return found?.returns === 'handle' ? { ...found, returns: inner.returns, members: inner.members } : found;
+}
+
+/** Where the listener of a helper stands at one of its calls. */
+export function placeAt(summary: Summary, call: ts.CallExpression, fn: Fn | undefined, context: Context): Place | undefined {
+  const { place, added } = summary.listener ?? {};
+  if (place?.kind !== 'parameter') return place;
+  const argument = call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[place.index];
+  const event = added?.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  return argument && placeOf(argument, event, fn, context);
+}
+
+/** True where a test that names a parameter stands around a call, or leaves the function before it. */
+function isOptional(call: ts.Node, fn: Fn): boolean {
+  const asks = (test: ts.Node): boolean => {
+    let found = false;
+    walk(test, n => {
+      const binding = ts.isIdentifier(n) ? bindingOf(n) : undefined;
+      if (binding && 'parameters' in fn && fn.parameters.some(p => within(binding.node, p))) found = true;
+    });
+    return found;
+  };
+  for (let at = call; at.parent && at !== fn; at = at.parent) {
+    const up = at.parent;
+    if (ts.isIfStatement(up) && up.expression !== at && asks(up.expression)) return true;
+    if (ts.isConditionalExpression(up) && up.condition !== at && asks(up.condition)) return true;
+    if (ts.isBlock(up) && up.statements.some(s => s.pos < at.pos && ts.isIfStatement(s) && leaves(s.thenStatement) && asks(s.expression))) return true;
+  }
+  return false;
+}
