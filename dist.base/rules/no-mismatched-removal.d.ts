@@ -1,0 +1,1 @@
+export declare const noMismatchedRemoval: import("../src/rule.js").LeakRuleModule;

@@ -1,0 +1,1 @@
+export declare const noUnclearedTimer: import("../src/rule.js").LeakRuleModule;

@@ -1,0 +1,1 @@
+export declare const noUnremovedListener: import("../src/rule.js").LeakRuleModule;

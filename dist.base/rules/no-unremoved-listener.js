@@ -1,0 +1,25 @@
+import { beforeSettling } from '../src/fix/plans/before-settling.js';
+import { createRemovingEnd } from '../src/fix/plans/create-removing-end.js';
+import { ownerSignal } from '../src/fix/plans/owner-signal.js';
+import { removeInEnd } from '../src/fix/plans/remove-in-end.js';
+import { returnRemoval } from '../src/fix/plans/return-removal.js';
+import { settleRemoves } from '../src/fix/plans/settle-removes.js';
+import { defineLeakRule } from '../src/rule.js';
+export const noUnremovedListener = defineLeakRule({
+    name: 'no-unremoved-listener',
+    description: 'Disallow listeners on longer-lived targets that nothing removes',
+    preset: 'recommended',
+    fixes: 'remove in the teardown, return a cleanup, one named handler, the owner’s signal',
+    messages: {
+        effectAdds: 'Each run of the effect adds another {{event}} listener to {{target}}, and no cleanup removes it.',
+        endForgets: '{{end}} does not take this {{event}} {{noun}} off {{target}}, which keeps {{owner}} alive.',
+        connectionAdds: 'Each {{who}} adds another {{event}} listener to {{target}}, which outlives it, and nothing removes it.',
+        neverRemoved: 'Nothing removes this {{event}} listener from {{target}}: {{again}}, and all stay.',
+        signalKeeps: 'This {{event}} listener stays on {{target}} when the work is done: the signal can outlive it, and each call adds one.',
+        exitForgets: 'This {{event}} listener stays on {{target}} after the promise has settled {{exit}} (line {{line}}).',
+        skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
+        cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
+        signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
+    },
+    plans: [returnRemoval, removeInEnd, settleRemoves, beforeSettling, ownerSignal, createRemovingEnd],
+});

@@ -1,0 +1,44 @@
+/** Calls that run the function they are given, and how often. Names that are not here: unknown. */
+export const callbacks = [
+    { calls: ['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'reduce', 'reduceRight', 'find', 'findIndex', 'sort'], arg: 0, runs: 'now' },
+    { calls: ['then', 'catch', 'finally'], arg: 'any', runs: 'once' },
+    { calls: ['queueMicrotask', 'nextTick', 'setTimeout', 'setImmediate', 'requestAnimationFrame', 'requestIdleCallback'], arg: 0, runs: 'once' },
+    { calls: ['setInterval', 'watch', 'watchEffect', 'subscribe', 'observe', 'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useCallback', 'autorun', 'reaction', 'effect'], arg: 'any', runs: 'many' },
+    { calls: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer'], arg: 'any', runs: 'many' },
+    { calls: ['on', 'addListener'], arg: 1, runs: 'many', connection: true, events: ['connection', 'connect', 'secureConnection', 'session', 'stream', 'upgrade', 'request', 'socket'] },
+    { calls: ['Promise'], arg: 0, runs: 'now' },
+];
+/** Events that need not come: a `once` for one of them ends nothing on a target that outlives the call. */
+export const rareEvents = ['abort', 'error', 'close', 'end', 'drain', 'cancel', 'timeout', 'exit', 'disconnect', 'finish', 'SIGTERM', 'SIGINT', 'SIGHUP', 'beforeExit', 'uncaughtException', 'unhandledRejection'];
+/** Events that say that the emitter's own life ends. */
+export const endEvents = ['close', 'disconnect', 'disconnected', 'destroy', 'destroyed', 'dispose', 'disposed', 'end', 'exit', 'terminate', 'unload', 'error', 'finish', 'abort'];
+/** Methods that end an object together with everything registered on it. */
+export const enders = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
+/** Functions and methods that keep their argument and end it with themselves, or run it at their own end. */
+export const adopters = ['_register', 'register', 'addDisposable', 'trackDisposable', 'own', 'use', 'defer', 'adopt', 'onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'tryOnScopeDispose', 'tryOnUnmounted', 'tryOnBeforeUnmount', 'onCleanup', 'onDestroy', 'onDispose', 'addCleanup', 'onWatcherCleanup', 'after', 'afterEach', 'registerInterval', 'registerDomEvent', 'registerEvent', 'addTeardown', 'toDispose', 'addDispose'];
+/** Names of set-up functions that a program calls once. */
+export const entries = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];
+/** Hooks that keep a value over all renders of a component; the property that holds it. */
+export const refs = { useRef: 'current', createRef: 'current', useLatest: 'current' };
+/** Methods that register a function for an event given by name. */
+export const registrars = ['on', 'once', 'addListener', 'addEventListener', 'prependListener', 'prependOnceListener', 'subscribe', 'listen'];
+/** An event after which another is sure to come on the same emitter: https://nodejs.org/api/net.html#event-error_1 */
+export const follows = { error: 'close', end: 'close', timeout: 'close' };
+/** Constructors whose function argument settles a promise by its parameters. */
+export const executors = ['Promise'];
+/** Names of functions whose result is a new thing of the caller's own. */
+export const makers = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
+/** The controller whose signal is given to others, and what ends it. */
+export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', own: ['timeout', 'any'] };
+/** The event of a failure: a normal end does not emit it. */
+export const errorEvent = 'error';
+/** Methods that take a function off: they do not call it. */
+export const removers = ['removeEventListener', 'removeListener', 'off', 'unsubscribe', 'unlisten', '_off'];
+/** Base classes that never call their subclasses' methods back. */
+export const plainBases = ['EventEmitter', 'EventEmitter2', 'EventEmitter3', 'TypedEventEmitter', 'TypedEmitter', 'StrictEventEmitter', 'EventTarget', 'TypedEventTarget', 'Error', 'Map', 'Set', 'Array', 'Object'];
+/** Events that come once in the life of their target. */
+export const onceEvents = ['load', 'DOMContentLoaded', 'prerenderingchange', 'deviceready', 'ready', 'listening', 'open', 'connect'];
+/** Ends that only undo a start of the same object, where such a start stands beside them. */
+export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] };
+/** Methods of Node's timers that say whether they keep the process alive; both give the timer back: https://nodejs.org/api/timers.html#timeoutunref */
+export const keepAlive = { without: 'unref', with: 'ref' };

@@ -1,0 +1,23 @@
+/** What the methods of built-in collections do with their elements; the argument's index where it is one. */
+export const collections = {
+    /** Keep an argument as an element. */
+    keeps: { push: 0, unshift: 0, add: 0, set: 1, enqueue: 0, append: 0 },
+    /** Keep a key. */
+    keyed: ['set', 'add'],
+    /** Give an element, or something that holds elements in the same place. */
+    element: ['get', 'at', 'pop', 'shift', 'find', 'findLast', 'peek'],
+    same: ['values', 'slice', 'concat', 'filter', 'splice', 'reverse', 'sort', 'toArray', 'flat'],
+    pairs: ['entries'],
+    /** Hand every element to a callback. */
+    iterates: ['forEach', 'map', 'some', 'every', 'flatMap', 'filter', 'find', 'reduce'],
+    /** Take elements out without a word about what they hold. */
+    removes: ['delete', 'clear', 'splice', 'pop', 'shift'],
+    /** Functions whose first argument's elements are the result's. */
+    statics: ['values', 'from', 'entries', 'all', 'allSettled', 'freeze'],
+};
+/** Methods that call a function value: they neither keep nor end it. */
+export const invokers = ['call', 'apply', 'bind'];
+/** Calls that look at a value and keep nothing. */
+export const readers = ['log', 'debug', 'info', 'warn', 'error', 'trace', 'assert', 'Boolean', 'String', 'Number', 'isNaN', 'expect', 'ok', 'equal'];
+/** Calls whose result never rejects. */
+export const neverReject = ['allSettled', 'sleep', 'delay', 'wait', 'pause', 'nextTick', 'tick', 'setImmediate', 'until', 'settle', 'tryCatch', 'safeAwait'];

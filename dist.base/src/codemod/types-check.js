@@ -1,0 +1,60 @@
+import { Project, ts } from 'ts-morph';
+const TYPESCRIPT = /\.[cm]?tsx?$/;
+/**
+ * The project as ts-morph sees it, held in memory to check edited texts. It must never write: it turns CRLF into LF and
+ * loses the byte order mark. It brings a compiler of its own, so only paths and texts go in and only words come out.
+ */
+export class TypeChecks {
+    #projects;
+    #open = new Map();
+    constructor(projects) {
+        this.#projects = projects;
+    }
+    /** Makes this the file's text for every check that follows. */
+    set(file, text) {
+        const found = this.#find(file);
+        if (found && found.sourceFile.getFullText() !== text)
+            found.project.createSourceFile(file, text, { overwrite: true });
+    }
+    /** What the compiler finds wrong in the file; nothing where no project means the file (the linter's parser still reads it). */
+    errorsOf(file) {
+        const found = this.#find(file);
+        if (!found)
+            return { syntax: [], types: [] };
+        const program = found.project.getProgram().compilerObject;
+        const node = found.sourceFile.compilerNode;
+        return { syntax: describe(program.getSyntacticDiagnostics(node)), types: describe(program.getSemanticDiagnostics(node)) };
+    }
+    #find(file) {
+        const means = this.#projects.of(file);
+        if (!means || !(means.files.has(file) || TYPESCRIPT.test(file)))
+            return undefined;
+        const project = this.#load(means);
+        const sourceFile = project.getSourceFile(file) ?? project.addSourceFileAtPathIfExists(file);
+        return sourceFile && { project, sourceFile };
+    }
+    #load(means) {
+        let project = this.#open.get(means.configFile);
+        if (!project) {
+            this.#open.set(means.configFile, (project = new Project({ compilerOptions: means.options })));
+            for (const file of means.files)
+                project.addSourceFileAtPathIfExists(file);
+        }
+        return project;
+    }
+}
+function describe(diagnostics) {
+    return diagnostics
+        .filter(d => d.category === ts.DiagnosticCategory.Error)
+        .map(d => `${ts.flattenDiagnosticMessageText(d.messageText, ' ')} (TS${d.code})`);
+}
+/** What is there more often after than before, as often as it is new. */
+export function newOnes(before, after) {
+    const known = [...before];
+    return after.filter(error => {
+        const index = known.indexOf(error);
+        if (index >= 0)
+            known.splice(index, 1);
+        return index < 0;
+    });
+}

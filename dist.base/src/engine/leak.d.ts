@@ -1,0 +1,68 @@
+import type ts from 'typescript';
+import type { Lifecycle, ResourceModel } from '../catalog/types.js';
+import type { Ref } from './program/reference.js';
+/** How sure the engine is: `certain` > `likely` > `possible`. Unknown is never handed out. */
+export type Confidence = 'certain' | 'likely' | 'possible';
+/** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
+export type RuleName = 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal';
+/** Another place that belongs to a finding, with what it shows. */
+export interface Evidence {
+    readonly at: ts.Node;
+    readonly note: string;
+}
+/** A thing that outlives its owner, or is multiplied by code that runs many times, and that nothing ends. */
+export interface Leak {
+    readonly rule: RuleName;
+    /** The message of the rule that words this leak. */
+    readonly reason: string;
+    /** What the message's placeholders stand for. */
+    readonly data: Readonly<Record<string, string>>;
+    readonly resource: ResourceModel;
+    readonly confidence: Confidence;
+    /** The node that is reported, as narrow as the callee's name. */
+    readonly at: ts.Node;
+    /** The acquiring expression: one leak, one acquisition. */
+    readonly acquisition: ts.CallExpression;
+    readonly evidence: readonly Evidence[];
+    /** What a repair needs to know; see `fix/plan.ts`. */
+    readonly repair?: Repair;
+}
+/** The facts that the plans of a leak build on, found while the leak was decided. */
+export interface Repair {
+    /** Source text that ends the resource, to stand in another function of the same owner: `clearInterval(this.#poll)`. */
+    readonly endText?: string;
+    /** Source text that names the handle: `this.#poll`. */
+    readonly handleText?: string;
+    /** Where the handle is kept: the place that the program names, and the path down to the handle, `[]` for elements. */
+    readonly slot?: {
+        readonly ref: Ref;
+        readonly path: readonly string[];
+    };
+    /** True for a one-shot whose callback comes back to the code that starts it. */
+    readonly rearms?: boolean;
+    /** The teardown that exists and leaves the resource out. */
+    readonly end?: ts.FunctionLikeDeclaration;
+    /** That teardown in words: `` `close()` ``, the cleanup. */
+    readonly endWords?: string;
+    /** The class or callback that owns the resource. */
+    readonly owner?: ts.Node;
+    /** A method that the framework is known to call and that the owner lacks. */
+    readonly createEnd?: string;
+    /** The framework's row that the owner is made by. */
+    readonly lifecycle?: Lifecycle;
+    /** Where the work ends with the resource still there: the call that settles it, or the registration of a settler. */
+    readonly exit?: ts.Node;
+    /** The calls that take entries out of the collection that holds the handle. */
+    readonly removals?: readonly ts.CallExpression[];
+    /** The call that takes the entry out. */
+    readonly taken?: ts.CallExpression;
+    /** The function that holds the acquisition and its only release, with the statements concerned. */
+    readonly path?: {
+        readonly acquire: ts.Statement;
+        readonly release: ts.Statement;
+    };
+    /** The removal that cannot match. */
+    readonly removal?: ts.CallExpression;
+    /** The function argument that is added. */
+    readonly handler?: ts.Expression;
+}

@@ -1,0 +1,121 @@
+import { endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
+import { ts } from '../program/host.js';
+import { bindingOf } from '../program/lexical.js';
+import { fnOf, includes, refOf } from '../program/reference.js';
+import { calleeName, isFn, isFnExpression, nameOf, receiverOf, skip, walk } from '../program/syntax.js';
+import { returnedValues } from './returns.js';
+/** The functions given to one of a lifecycle's registering calls inside a function. */
+export function registeredEnds(fn, row) {
+    const names = row.ends.flatMap(e => ('register' in e ? [e.register] : []));
+    const found = [];
+    walk(fn, node => {
+        if (!ts.isCallExpression(node))
+            return;
+        const name = calleeName(node);
+        const argument = node.arguments[0];
+        if (!argument || !includes(names, name))
+            return;
+        const end = valueFn(argument);
+        if (end)
+            found.push({ fn: end, name: `\`${name}\``, rank: 'final' });
+    });
+    return found;
+}
+/** Handlers of events that say that what is wrapped has ended, registered in a function or class. */
+export function eventEnds(node) {
+    const found = [];
+    walk(node, at => {
+        if (ts.isCallExpression(at) && includes(registrars, calleeName(at)) && receiverOf(at)) {
+            const [event, handler] = at.arguments;
+            if (!event || !handler || !ts.isStringLiteralLike(event) || !endEvents.includes(event.text))
+                return;
+            const fn = valueFn(handler);
+            if (fn)
+                found.push({ fn, name: `the '${event.text}' handler`, rank: 'event' });
+        }
+        if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(at.left) && endEvents.some(e => `on${e}` === at.left.name.text)) {
+            const fn = valueFn(at.right);
+            if (fn)
+                found.push({ fn, name: `\`${at.left.name.text}\``, rank: 'event' });
+        }
+    });
+    // 'error' is no end: a normal end does not emit it
+    return found.filter(e => !isError(e));
+}
+function isError(end) {
+    return end.name.includes(errorEvent);
+}
+/** The function that a value is: written here, named, bound, or a method of `this`. */
+export function valueFn(value) {
+    const at = skip(value);
+    if (isFnExpression(at))
+        return at;
+    if (ts.isCallExpression(at) && calleeName(at) === 'bind') {
+        const receiver = receiverOf(at);
+        return receiver && valueFn(receiver);
+    }
+    return fnOf(refOf(at));
+}
+/** The functions that a function returns; opaque where a returned value is neither a function of the file nor nothing. */
+export function returnedFns(fn) {
+    const fns = [];
+    let opaque = false;
+    for (const value of returnedValues(fn)) {
+        const found = valueFn(value);
+        if (found)
+            fns.push(found);
+        else if (!isNothing(value))
+            opaque = true;
+    }
+    return { fns, opaque };
+}
+function isNothing(value) {
+    const at = skip(value);
+    return (ts.isIdentifier(at) && at.text === 'undefined') || at.kind === ts.SyntaxKind.NullKeyword || ts.isVoidExpression(at) || ts.isNumericLiteral(at);
+}
+/** How messages call a function that another one gives back. */
+export const RETURNED = 'the returned function';
+/** The ends that a function hands out: a disposer, or members of the returned object that have the name of an end. */
+export function returnedEnds(fn, names) {
+    const ends = [];
+    let opaque = false;
+    if (ts.isConstructorDeclaration(fn))
+        return { ends, opaque };
+    const look = (value) => {
+        const at = skip(value);
+        if (ts.isObjectLiteralExpression(at)) {
+            for (const p of at.properties) {
+                if (ts.isSpreadAssignment(p))
+                    continue;
+                const name = nameOf(p);
+                const member = ts.isPropertyAssignment(p) ? valueFn(p.initializer) : ts.isShorthandPropertyAssignment(p) ? valueFn(p.name) : isFn(p) ? p : undefined;
+                if (name !== undefined && member && names.has(name))
+                    ends.push({ fn: member, name, rank: 'final' });
+            }
+            return;
+        }
+        if (ts.isArrayLiteralExpression(at)) {
+            for (const e of at.elements) {
+                const member = valueFn(e);
+                const name = ts.isIdentifier(e) ? e.text : undefined;
+                if (member && name !== undefined && [...names].some(n => name.toLowerCase().startsWith(n.toLowerCase())))
+                    ends.push({ fn: member, name, rank: 'final' });
+            }
+            return;
+        }
+        if (ts.isIdentifier(at)) {
+            const binding = bindingOf(at);
+            const node = binding?.node;
+            if (node && ts.isVariableDeclaration(node) && node.initializer && ts.isObjectLiteralExpression(skip(node.initializer)))
+                return look(node.initializer);
+        }
+        const member = valueFn(at);
+        // a function without parameters that a function hands out is its disposer: `return () => clearInterval(id)`
+        if (member && 'parameters' in member && member.parameters.length === 0)
+            ends.push({ fn: member, name: RETURNED, rank: 'final' });
+        else if (ts.isCallExpression(at))
+            opaque = true;
+    };
+    returnedValues(fn).forEach(look);
+    return { ends, opaque };
+}

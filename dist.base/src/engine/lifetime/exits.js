@@ -1,0 +1,116 @@
+import { executors, follows, registrars } from '../../catalog/callbacks.js';
+import { ts } from '../program/host.js';
+import { bindingOf, usesOf } from '../program/lexical.js';
+import { fnOfBinding, includes } from '../program/reference.js';
+import { calleeName, enclosingFn, isFnExpression, outer, within } from '../program/syntax.js';
+import { reachedFrom } from './reach.js';
+import { bindingOfFn } from './times.js';
+/** The promise's work that a node is part of: the innermost executor around it. */
+export function workAround(node) {
+    for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
+        const promise = outer(fn).parent;
+        if (isFnExpression(fn) && ts.isNewExpression(promise) && includes(executors, calleeName(promise)) && promise.arguments?.[0] === fn)
+            return workOf(fn, promise);
+    }
+    return undefined;
+}
+function workOf(executor, promise) {
+    const exits = [];
+    const inline = new Map();
+    let handedOn = false;
+    const settlers = [];
+    for (const p of executor.parameters) {
+        const binding = ts.isIdentifier(p.name) ? bindingOf(p.name) : undefined;
+        if (binding)
+            settlers.push(binding);
+    }
+    // resolve and reject, then local functions that call one: they are settlers by another name
+    for (const settler of settlers) {
+        for (const use of usesOf(settler)) {
+            const at = outer(use);
+            const call = at.parent;
+            const called = ts.isCallExpression(call) && call.expression === at;
+            const inside = outermostInside(use, executor);
+            if (!called && ts.isCallExpression(call) && !(inside && within(call, inside))) {
+                const event = eventOf(call);
+                if (event !== undefined)
+                    exits.push({ fn: fnOfBinding(settler), at: call, event });
+                else if (!isTimerLike(call))
+                    handedOn = true;
+                continue;
+            }
+            if (!called) {
+                if (!ts.isCallExpression(call))
+                    handedOn = true;
+                continue;
+            }
+            if (!inside) {
+                inline.set(call, fnOfBinding(settler));
+                continue;
+            }
+            const name = bindingOfFn(inside);
+            if (name) {
+                if (!settlers.includes(name) && settlers.length < 12)
+                    settlers.push(name);
+                exits.push({ fn: inside, at: call, event: undefined });
+            }
+            else {
+                const registration = outer(inside).parent;
+                exits.push({ fn: inside, at: call, event: ts.isCallExpression(registration) ? eventOf(registration) : undefined });
+            }
+        }
+    }
+    return { executor, promise, exits, inline, handedOn };
+}
+function isTimerLike(call) {
+    return /^set(?:Timeout|Immediate)$|^nextTick$|^queueMicrotask$/.test(calleeName(call) ?? '');
+}
+/** The event that a call registers for, where it names one. */
+function eventOf(call) {
+    const event = call.arguments[0];
+    if (!includes(registrars, calleeName(call)) || !event)
+        return undefined;
+    return ts.isStringLiteralLike(event) ? event.text : event.getText();
+}
+/** The outermost function between a node and the executor. */
+function outermostInside(node, executor) {
+    let found;
+    for (let fn = enclosingFn(node); fn && fn !== executor; fn = enclosingFn(fn))
+        found = fn;
+    return found;
+}
+/** The exits of a piece of work on which none of the releases is reached; the thing's own callback is no exit of it. */
+export function exitsWithout(work, own, releases) {
+    const forgotten = [];
+    const covered = [];
+    for (const exit of work.exits) {
+        if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own))))
+            continue;
+        // a local function is an exit of those who call it: it only counts by what it releases itself
+        const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set();
+        const ends = releases.some(r => [...reached].some(fn => within(r, fn)));
+        if (ends)
+            covered.push(exit);
+        else
+            forgotten.push(exit);
+    }
+    // what a local settler ends is ended for everybody who calls it
+    const settled = new Set(covered.flatMap(e => (e.fn ? [e.fn] : [])));
+    const left = forgotten.filter(e => {
+        if (e.fn && [...reachedFrom([e.fn]).fns].some(fn => settled.has(fn)))
+            return false;
+        const then = e.event !== undefined ? follows[e.event] : undefined;
+        return !(then !== undefined && covered.some(c => c.event === then));
+    });
+    return { forgotten: left, covered };
+}
+/** A release in a callback that settles nothing, `request.on('close', () => clearTimeout(timer))`: the exits may all lead there. */
+export function hasSharedCleanup(work, releases, own) {
+    return releases.some(r => {
+        const inside = outermostInside(r, work.executor);
+        if (!inside || inside === own || bindingOfFn(inside) || work.exits.some(e => e.fn === inside))
+            return false;
+        const up = outer(inside).parent;
+        return ts.isCallExpression(up) || ts.isBinaryExpression(up);
+    });
+}

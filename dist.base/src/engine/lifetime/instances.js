@@ -1,0 +1,193 @@
+import { refs, toggles } from '../../catalog/callbacks.js';
+import { defineFact } from '../program/facts.js';
+import { ts } from '../program/host.js';
+import { usesOf } from '../program/lexical.js';
+import { includes, membersOf, refOf } from '../program/reference.js';
+import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk } from '../program/syntax.js';
+import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns } from './ends.js';
+import { extendsOf, hierarchyOf } from './hierarchy.js';
+import { bindingOfFn } from './times.js';
+/** Finds what things belong to in a file, by the lifecycles of a catalogue. */
+export class Instances {
+    #lifecycles;
+    #of = defineFact((node) => this.#compute(node));
+    constructor(catalog) {
+        this.#lifecycles = catalog.lifecycles;
+    }
+    /** What a class, object literal, constructor function or function is as an instance. */
+    of(node) {
+        return this.#of(node);
+    }
+    /** What a variable belongs to: the function that declares it, or the module. */
+    ofBinding(binding) {
+        const fn = isFn(binding.scope) ? binding.scope : enclosingFn(binding.scope);
+        if (!fn)
+            return this.of(binding.scope.getSourceFile());
+        const { node } = binding;
+        const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
+        if (value && ts.isCallExpression(value) && refs[calleeName(value) ?? ''] !== undefined)
+            return this.#component(fn);
+        return this.of(fn);
+    }
+    /** What code belongs to: the first function around it that is an instance of some kind, or its class. */
+    around(node) {
+        for (let at = node.parent; at; at = at.parent) {
+            if (ts.isSourceFile(at))
+                return this.of(at);
+            if (ts.isClassLike(at))
+                return this.of(at);
+            if (!isFn(at))
+                continue;
+            const found = this.of(at);
+            if (found.kind !== 'function')
+                return found;
+            const owner = refOf0(at);
+            if (owner && owner !== at)
+                return this.of(owner);
+        }
+        return this.of(node.getSourceFile());
+    }
+    #compute(node) {
+        if (ts.isSourceFile(node))
+            return plain('module', node);
+        if (ts.isClassLike(node))
+            return this.#class(node);
+        if (ts.isObjectLiteralExpression(node))
+            return { ...plain('object', node), ends: this.#named(node) };
+        if (!isFn(node))
+            return plain('function', node);
+        const call = outer(node).parent;
+        if (ts.isCallExpression(call)) {
+            const name = calleeName(call);
+            const row = this.#lifecycles.find(l => l.scope.kind === 'callback' && includes(l.scope.calls, name) && call.arguments[l.scope.arg] === node);
+            if (row)
+                return this.#effect(node, row);
+        }
+        const composable = this.#lifecycles.find(l => l.scope.kind === 'function' && isComposable(node, l.scope));
+        if (composable) {
+            const returned = returnedEnds(node, this.#names());
+            return { ...plain('composable', node), ends: [...registeredEnds(node, composable), ...returned.ends.filter(e => e.name !== RETURNED)], opaque: returned.opaque, lifecycle: composable };
+        }
+        const members = membersOf(node).filter(m => m.name !== 'constructor');
+        if (members.length > 0)
+            return { ...plain('class', node), ends: this.#named(node) };
+        const events = eventEnds(node);
+        const returned = isDropped(node) ? { ends: [], opaque: false } : returnedEnds(node, this.#names());
+        if (returned.ends.length > 0)
+            return { ...plain('factory', node), ends: [...returned.ends, ...events], opaque: returned.opaque };
+        if (events.length > 0 && 'parameters' in node && node.parameters.length > 0 && (isFnExpression(node) || ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)))
+            return { ...plain('callback', node), ends: events };
+        return plain('function', node);
+    }
+    #class(node) {
+        const row = this.#lifecycles.find(l => l.scope.kind === 'class' && isSpecific(l) && matchesClass(node, l.scope));
+        return { ...plain('class', node), ends: [...this.#named(node), ...eventEnds(node)], create: row?.create, lifecycle: row };
+    }
+    /** Methods that end an instance by their name, its bases' and subclasses' included. */
+    #named(container) {
+        const all = hierarchyOf(container).flatMap(c => membersOf(c));
+        const has = (names) => all.some(m => includes(names, m.name));
+        const found = [];
+        for (const row of this.#lifecycles) {
+            for (const end of row.ends) {
+                if (!('method' in end) || (end.rank === 'paired' && !has(end.beside ?? [])))
+                    continue;
+                for (const m of all) {
+                    const name = m.name.replace(/^#/, '');
+                    // a dialog's close() undoes its open(): no last end
+                    const rank = includes(toggles.ends, name) && has(toggles.starts) ? 'paired' : end.rank;
+                    if (name === end.method && !found.some(f => f.fn === m.fn))
+                        found.push({ fn: m.fn, name: m.name, rank });
+                }
+            }
+        }
+        return found;
+    }
+    #names() {
+        return new Set(this.#lifecycles.flatMap(l => l.ends.flatMap(e => ('method' in e ? [e.method] : []))));
+    }
+    #effect(node, row) {
+        const ends = registeredEnds(node, row);
+        if (!row.ends.some(e => 'returned' in e))
+            return { ...plain('effect', node), ends, lifecycle: row };
+        // what an async function returns is a promise: the framework gets no cleanup
+        const returned = isAsync(node) ? { fns: [], opaque: false } : returnedFns(node);
+        return { ...plain('effect', node), ends: [...ends, ...returned.fns.map(fn => ({ fn, name: 'the cleanup', rank: 'final' }))], opaque: returned.opaque, lifecycle: row };
+    }
+    /** A component or hook: what any of its effects' cleanups ends is ended. */
+    #component(fn) {
+        const ends = [];
+        let opaque = false;
+        let row;
+        walk(fn, node => {
+            if (!isFn(node) || node === fn)
+                return;
+            const inner = this.of(node);
+            if (inner.kind === 'effect') {
+                ends.push(...inner.ends);
+                opaque ||= inner.opaque;
+                row = inner.lifecycle;
+            }
+        });
+        const returned = returnedEnds(fn, this.#names());
+        return { ...plain('component', fn), ends: [...ends, ...returned.ends.filter(e => e.name !== RETURNED)], opaque, lifecycle: row };
+    }
+}
+function plain(kind, node) {
+    return { kind, node, ends: [], opaque: false, create: undefined, lifecycle: undefined };
+}
+/** The container that a function's `this` is, where it is no class. */
+function refOf0(fn) {
+    if (ts.isArrowFunction(fn))
+        return undefined;
+    const body = bodyOf(fn);
+    let found;
+    if (body) {
+        walk(body, node => {
+            if (isFn(node) && !ts.isArrowFunction(node))
+                return false;
+            if (node.kind === ts.SyntaxKind.ThisKeyword) {
+                const ref = refOf(node);
+                if (ref?.root.kind === 'this')
+                    found = ref.root.container;
+            }
+            return undefined;
+        });
+    }
+    return found;
+}
+function isSpecific(row) {
+    return row.scope.kind === 'class' && (row.scope.extends !== undefined || row.scope.decorators !== undefined || row.scope.members !== undefined);
+}
+function matchesClass(node, scope) {
+    const base = extendsOf(node);
+    const name = base && (ts.isPropertyAccessExpression(base) ? base.name.text : ts.isIdentifier(base) ? base.text : ts.isCallExpression(base) ? calleeName(base) : undefined);
+    if (includes(scope.extends ?? [], name))
+        return true;
+    const decorators = ts.canHaveDecorators(node) ? ts.getDecorators(node) ?? [] : [];
+    return decorators.some(d => includes(scope.decorators ?? [], ts.isCallExpression(d.expression) ? calleeName(d.expression) : d.expression.getText()));
+}
+function isComposable(fn, scope) {
+    const name = ts.isMethodDeclaration(fn) ? nameOf(fn) : ts.isFunctionDeclaration(fn) || isFnExpression(fn) ? nameOf(fn) ?? (ts.isVariableDeclaration(outer(fn).parent) ? nameOf(outer(fn).parent) : undefined) : undefined;
+    if (name === undefined || !scope.prefixes.some(p => new RegExp(`^${p}[A-Z0-9]`).test(name) || p === name))
+        return false;
+    return importsOf(fn.getSourceFile()).some(m => scope.modules.includes(m));
+}
+/** The module names that a file imports or requires. */
+export const importsOf = defineFact((file) => file.statements.flatMap(s => {
+    if ((ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) && s.moduleSpecifier && ts.isStringLiteral(s.moduleSpecifier))
+        return [s.moduleSpecifier.text];
+    if (!ts.isVariableStatement(s))
+        return [];
+    return s.declarationList.declarations.flatMap(d => (d.initializer && ts.isCallExpression(d.initializer) && calleeName(d.initializer) === 'require' && d.initializer.arguments[0] && ts.isStringLiteral(d.initializer.arguments[0]) ? [d.initializer.arguments[0].text] : []));
+}));
+/** An async function whose promise nobody looks at: `void run()`. What it returns is lost. */
+function isDropped(fn) {
+    const binding = isAsync(fn) ? bindingOfFn(fn) : undefined;
+    const uses = binding ? usesOf(binding) : [];
+    return uses.length > 0 && uses.every(use => {
+        const call = outer(use).parent;
+        const up = ts.isCallExpression(call) ? outer(call).parent : call;
+        return ts.isVoidExpression(up) || ts.isExpressionStatement(up);
+    });
+}

@@ -1,0 +1,272 @@
+import { callbacks } from '../../catalog/callbacks.js';
+import { neverReject } from '../../catalog/collections.js';
+import { ts } from '../program/host.js';
+import { bindingOf, isConstant } from '../program/lexical.js';
+import { calledFn, includes } from '../program/reference.js';
+import { returnedValues } from './returns.js';
+import { calleeName, isAsync, isFn, isFnExpression, outer, skip, within } from '../program/syntax.js';
+const NONE = 1; // not acquired yet
+const HELD = 2;
+const DONE = 4;
+const SETTLED = 8; // held, and the work has settled
+/** The ways out of a function on which the thing is still held, in the order of the text; empty where there is none. */
+export function waysOutHolding(fn, question) {
+    const walker = new PathWalker(question);
+    const body = 'body' in fn ? fn.body : undefined;
+    if (!body)
+        return [];
+    const out = ts.isBlock(body) ? walker.block(body.statements, NONE).out : walker.expression(body, NONE);
+    walker.leave('end', out, body);
+    const wanted = question.isSettler ? SETTLED : HELD;
+    return walker.exits.filter(e => e.state & wanted).map(e => ({ by: e.by, at: e.at }));
+}
+class PathWalker {
+    #question;
+    exits = [];
+    /** States at places inside the innermost `try` that may throw, or undefined outside of one. */
+    #thrown;
+    constructor(question) {
+        this.#question = question;
+    }
+    leave(by, state, at) {
+        if (state === 0)
+            return;
+        if ((by === 'throw' || by === 'await') && this.#thrown) {
+            this.#thrown.state |= state;
+            if (state & (HELD | SETTLED))
+                this.#thrown.first ??= at;
+            return;
+        }
+        this.exits.push({ by, at, state });
+    }
+    block(statements, state) {
+        let out = state;
+        let breaks = 0;
+        for (const s of statements) {
+            if (out === 0)
+                break; // unreachable
+            const flow = this.statement(s, out);
+            // a handler that settles says that the block is expected to throw, wherever it stands
+            if (this.#question.isSettler && this.#thrown)
+                this.#thrown.state |= flow.out;
+            out = flow.out;
+            breaks |= flow.breaks;
+        }
+        return { out, breaks };
+    }
+    statement(node, state) {
+        if (ts.isBlock(node))
+            return this.block(node.statements, state);
+        if (ts.isIfStatement(node))
+            return this.#if(node, state);
+        if (ts.isTryStatement(node))
+            return this.#try(node, state);
+        if (ts.isReturnStatement(node)) {
+            let out = node.expression ? this.expression(node.expression, state) : state;
+            if (this.#question.isRelease(node))
+                out = DONE;
+            this.leave('return', out, node);
+            return { out: 0, breaks: 0 };
+        }
+        if (ts.isThrowStatement(node)) {
+            this.leave('throw', this.expression(node.expression, state), node);
+            return { out: 0, breaks: 0 };
+        }
+        if (ts.isBreakStatement(node) || ts.isContinueStatement(node))
+            return { out: 0, breaks: state };
+        if (ts.isWhileStatement(node))
+            return this.#loop(node.expression, node.statement, undefined, state, node.expression.kind === ts.SyntaxKind.TrueKeyword);
+        if (ts.isDoStatement(node))
+            return this.#loop(node.expression, node.statement, undefined, this.statement(node.statement, state).out || state, false);
+        if (ts.isForStatement(node)) {
+            const start = node.initializer ? this.expression(node.initializer, state) : state;
+            return this.#loop(node.condition, node.statement, node.incrementor, start, !node.condition);
+        }
+        if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+            const start = this.expression(node.expression, state);
+            if (ts.isForOfStatement(node) && node.awaitModifier)
+                this.leave('await', start, node);
+            return this.#loop(undefined, node.statement, undefined, start, false);
+        }
+        if (ts.isSwitchStatement(node)) {
+            const start = this.expression(node.expression, state);
+            let out = node.caseBlock.clauses.some(c => ts.isDefaultClause(c)) ? 0 : start;
+            let through = 0;
+            for (const clause of node.caseBlock.clauses) {
+                const flow = this.block(clause.statements, start | through);
+                through = flow.out;
+                out |= flow.breaks;
+            }
+            return { out: out | through, breaks: 0 };
+        }
+        if (ts.isLabeledStatement(node)) {
+            const flow = this.statement(node.statement, state);
+            return { out: flow.out | flow.breaks, breaks: 0 };
+        }
+        return { out: this.expression(node, state), breaks: 0 };
+    }
+    #if(node, state) {
+        const start = this.expression(node.expression, state);
+        // `if (timer) clearTimeout(timer)`: the test asks for what the release needs
+        if (!node.elseStatement && this.#question.isTest(skip(node.expression))) {
+            const flow = this.statement(node.thenStatement, start);
+            return flow.out & (HELD | SETTLED) ? { out: flow.out | (start & NONE), breaks: flow.breaks } : { out: flow.out || start, breaks: flow.breaks };
+        }
+        const then = this.statement(node.thenStatement, start);
+        const other = node.elseStatement ? this.statement(node.elseStatement, start) : { out: start, breaks: 0 };
+        return { out: then.out | other.out, breaks: then.breaks | other.breaks };
+    }
+    #loop(condition, body, step, state, endless) {
+        let now = condition ? this.expression(condition, state) : state;
+        let left = 0;
+        for (let round = 0; round < 2; round++) {
+            const flow = this.statement(body, now);
+            left |= flow.breaks;
+            const again = flow.out | flow.breaks;
+            now |= step && again ? this.expression(step, again) : again;
+        }
+        return { out: endless ? left : now, breaks: 0 };
+    }
+    #try(node, state) {
+        const before = this.exits;
+        const outerThrown = this.#thrown;
+        this.exits = [];
+        const thrown = { state: 0, first: undefined };
+        this.#thrown = thrown;
+        let flow = this.block(node.tryBlock.statements, state);
+        // any call in the block may throw; what was held at its start and at its awaits reaches the handler
+        const caught = thrown.state | (node.catchClause ? state : 0);
+        this.#thrown = node.finallyBlock ? { state: 0, first: undefined } : outerThrown;
+        const pending = this.#thrown;
+        if (node.catchClause) {
+            const handled = this.block(node.catchClause.block.statements, caught);
+            flow = { out: flow.out | handled.out, breaks: flow.breaks | handled.breaks };
+        }
+        else if (thrown.state && pending) {
+            pending.state |= thrown.state;
+            pending.first ??= thrown.first;
+        }
+        else if (thrown.state)
+            this.leave('await', thrown.state, thrown.first ?? node);
+        const inner = this.exits;
+        this.exits = before;
+        this.#thrown = outerThrown;
+        if (!node.finallyBlock) {
+            this.exits.push(...inner);
+            return flow;
+        }
+        const finish = (s) => (s === 0 ? 0 : this.block(node.finallyBlock.statements, s).out);
+        for (const e of inner) {
+            const after = finish(e.state);
+            if (after)
+                this.exits.push({ ...e, state: after });
+        }
+        if (pending?.state)
+            this.leave('await', finish(pending.state), pending.first ?? node);
+        return { out: finish(flow.out), breaks: finish(flow.breaks) };
+    }
+    /** The states after an expression, in the order of evaluation; functions that run later are left out. */
+    expression(node, state) {
+        if (isFn(node) || ts.isClassLike(node))
+            return isFn(node) && runsNow(node) ? this.#inline(node, state) : state;
+        if (ts.isConditionalExpression(node)) {
+            const start = this.expression(node.condition, state);
+            const then = this.expression(node.whenTrue, start);
+            const other = this.expression(node.whenFalse, start);
+            return this.#question.isTest(skip(node.condition)) && !(then & HELD) ? then : then | other;
+        }
+        if (ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken || node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)) {
+            const start = this.expression(node.left, state);
+            const right = this.expression(node.right, start);
+            return this.#question.isTest(skip(node.left)) && !(right & HELD) ? right : start | right;
+        }
+        let now = state;
+        ts.forEachChild(node, child => {
+            now = this.expression(child, now);
+        });
+        const { acquire, isRelease, isSettler } = this.#question;
+        if (node === acquire)
+            now = HELD;
+        else if (isRelease(node))
+            now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
+        else if (isSettler?.(node))
+            now = now & HELD ? (now & ~HELD) | SETTLED : now;
+        else if (ts.isAwaitExpression(node) && mayReject(node.expression))
+            this.leave('await', now, node);
+        return now;
+    }
+    #inline(fn, state) {
+        const body = 'body' in fn ? fn.body : undefined;
+        if (!body)
+            return state;
+        if (!ts.isBlock(body))
+            return this.expression(body, state);
+        // its own returns leave the callback, not the function
+        const before = this.exits;
+        this.exits = [];
+        const flow = this.block(body.statements, state);
+        const left = this.exits.filter(e => e.by === 'return').reduce((s, e) => s | e.state, 0);
+        this.exits = before;
+        return flow.out | left || state;
+    }
+}
+/** True where a function is called in place: an executor, an array method's callback, an immediately invoked function. */
+export function runsNow(fn) {
+    if (!isFnExpression(fn))
+        return false;
+    const at = outer(fn);
+    const call = at.parent;
+    if (ts.isCallExpression(call) && call.expression === at)
+        return true;
+    if (ts.isNewExpression(call))
+        return callbacks.some(c => c.runs === 'now' && includes(c.calls, calleeName(call)));
+    return false;
+}
+/** False for awaits that never reject: `allSettled`, a sleep, a promise whose `catch` does not throw. */
+function mayReject(node) {
+    const at = skip(node);
+    if (ts.isCallExpression(at)) {
+        const name = calleeName(at);
+        if (includes(neverReject, name))
+            return false;
+        if (name === 'catch') {
+            const handler = at.arguments[0];
+            let throws = false;
+            const look = (n) => {
+                if (ts.isThrowStatement(n))
+                    throws = true;
+                else
+                    ts.forEachChild(n, look);
+            };
+            if (handler)
+                look(handler);
+            return throws;
+        }
+    }
+    if (ts.isIdentifier(at)) {
+        const binding = bindingOf(at);
+        const value = binding && ts.isVariableDeclaration(binding.node) && isConstant(binding) ? binding.node.initializer : undefined;
+        return !value || mayReject(value);
+    }
+    if (ts.isCallExpression(at)) {
+        // a helper that only hands out a promise that cannot reject
+        const called = calledFn(at.expression);
+        const values = called && !isAsync(called) ? returnedValues(called) : [];
+        if (values.length > 0 && values.every(v => ts.isNewExpression(skip(v)) && !mayReject(v)))
+            return false;
+    }
+    if (ts.isNewExpression(at)) {
+        const executor = at.arguments?.[0];
+        return !(executor && isFnExpression(executor) && executor.parameters.length < 2 && calleeName(at) === 'Promise');
+    }
+    return true;
+}
+/** True where a release in the text follows the acquisition in the same function, not inside a nested one. */
+export function sameFunction(fn, node) {
+    if (!fn)
+        return false;
+    for (let at = node.parent; at && at !== fn; at = at.parent)
+        if (isFn(at) && !runsNow(at))
+            return false;
+    return within(node, fn);
+}

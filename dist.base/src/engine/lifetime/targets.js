@@ -1,0 +1,170 @@
+import { controllers, makers } from '../../catalog/callbacks.js';
+import { holders } from '../../catalog/holders.js';
+import { ts } from '../program/host.js';
+import { bindingOf, identifiersOf, isConstant, isWritten, usesOf } from '../program/lexical.js';
+import { includes, refOf } from '../program/reference.js';
+import { calleeName, isFnExpression, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
+import { hierarchyOf } from './hierarchy.js';
+/** What a chain of registrations, `a.on(…).on(…)`, begins with. */
+export function chainRoot(receiver) {
+    let at = skip(receiver);
+    while (ts.isCallExpression(at) && receiverOf(at) && /^(?:on|once|off|addListener|removeListener|prependListener|prependOnceListener|setMaxListeners)$/.test(calleeName(at) ?? ''))
+        at = skip(receiverOf(at));
+    return at;
+}
+/** How long a receiver lives. The event's name tells a signal where there is no type. */
+export function targetOf(receiver, event, host) {
+    const at = skip(receiver);
+    const ref = refOf(at);
+    if (isSignal(at, event, host))
+        return signalOf(ref, at);
+    if (!ref)
+        return ts.isCallExpression(at) ? ofCall(at) : 'unknown';
+    const { root, path } = ref;
+    if (root.kind === 'global')
+        return holders.some(h => h.lives === 'process' && h.global?.includes(root.name)) ? 'process' : 'unknown';
+    if (root.kind === 'this')
+        return path.length === 0 ? 'self' : ofField(ref, host);
+    return ofBinding(root.binding, path);
+}
+function isSignal(at, event, host) {
+    const last = ts.isPropertyAccessExpression(at) ? at.name.text : ts.isIdentifier(at) ? at.text : '';
+    if (event === controllers.event && /signal/i.test(last))
+        return true;
+    if (event !== controllers.event)
+        return false;
+    const type = host.typeOf(at);
+    return type !== undefined && holders.some(h => h.lives === 'lent' && host.typeNames(type).some(n => h.type?.includes(n)));
+}
+/** A signal of a controller that is made here is our own; any other is lent by whoever gave it. */
+function signalOf(ref, at) {
+    if (!ref)
+        return 'unknown';
+    const { root, path } = ref;
+    if (root.kind === 'binding') {
+        const { node } = root.binding;
+        const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
+        if (value && (ts.isNewExpression(value) || (ts.isCallExpression(value) && includes(controllers.own, calleeName(value)))))
+            return 'own';
+        if (ts.isVariableDeclaration(node))
+            return value && (ts.isIdentifier(value) || ts.isPropertyAccessExpression(value)) ? 'lent' : 'unknown';
+        return 'lent';
+    }
+    if (root.kind === 'this') {
+        const made = valuesOf(root.container, path[0] ?? '');
+        if (made.some(v => ts.isNewExpression(v) && calleeName(v) === controllers.construct))
+            return 'own';
+        return path.length > 0 ? 'lent' : 'self';
+    }
+    return ts.isIdentifier(at) ? 'unknown' : 'lent';
+}
+function ofCall(call) {
+    const name = calleeName(call);
+    const callee = skip(call.expression);
+    if (ts.isIdentifier(callee) && !bindingOf(callee) && holders.some(h => h.lives === 'process' && h.global?.includes(callee.text)))
+        return 'process';
+    const receiver = receiverOf(call);
+    const ref = receiver && refOf(receiver);
+    if (ref?.root.kind === 'global' && holders.some(h => h.lives === 'process' && h.global?.includes(ref.root.kind === 'global' ? ref.root.name : '')))
+        return name?.startsWith('match') ? 'process' : 'unknown';
+    return isMaker(call) ? 'own' : 'unknown';
+}
+function isMaker(value) {
+    const at = skip(value);
+    if (ts.isNewExpression(at))
+        return true;
+    if (ts.isAwaitExpression(at))
+        return isMaker(at.expression);
+    if (!ts.isCallExpression(at))
+        return false;
+    const name = calleeName(at) ?? '';
+    return makers.some(m => name === m || (name.startsWith(m) && /[A-Z]/.test(name.charAt(m.length))));
+}
+/** Every value that a field of a class is set to: initializers, assignments through `this`, parameter properties. */
+export function valuesOf(container, field) {
+    const found = [];
+    for (const c of hierarchyOf(container)) {
+        for (const id of identifiersOf(c.getSourceFile()).get(field) ?? []) {
+            const up = id.parent;
+            if (ts.isPropertyDeclaration(up) && up.name === id && up.parent === c && up.initializer)
+                found.push(skip(up.initializer));
+            if (ts.isParameter(up) && up.name === id && ts.isConstructorDeclaration(up.parent) && up.parent.parent === c && ts.getModifiers(up)?.length)
+                found.push(up);
+            if (!ts.isPropertyAccessExpression(up) || up.name !== id || !(within(up, c) || !ts.isClassLike(c)))
+                continue;
+            const at = outer(up);
+            if (!isWritten(at) || !ts.isBinaryExpression(at.parent))
+                continue;
+            const holder = refOf(up.expression);
+            if (holder?.root.kind === 'this' && holder.path.length === 0)
+                found.push(skip(at.parent.right));
+        }
+    }
+    return found;
+}
+function ofField(ref, host) {
+    if (ref.root.kind !== 'this')
+        return 'unknown';
+    const values = valuesOf(ref.root.container, ref.path[0] ?? '').filter(v => v.kind !== ts.SyntaxKind.NullKeyword && !(ts.isIdentifier(v) && v.text === 'undefined'));
+    if (values.length === 0)
+        return 'unknown';
+    const kinds = values.map(v => {
+        if (ts.isParameter(v))
+            return 'other';
+        if (!ts.isExpression(v))
+            return 'unknown';
+        if (ts.isNewExpression(v) || ts.isObjectLiteralExpression(v) || ts.isArrayLiteralExpression(v))
+            return 'own';
+        if (ts.isCallExpression(v) && ofCall(v) === 'process')
+            return 'process';
+        if (ts.isCallExpression(v) || ts.isAwaitExpression(v))
+            return isMaker(v) ? 'own' : 'unknown';
+        if (ts.isBinaryExpression(v))
+            return isMaker(v.right) ? 'own' : 'other'; // options.bus ?? new Bus()
+        const inner = refOf(v);
+        if (!inner)
+            return 'unknown';
+        if (inner.root.kind === 'this')
+            return 'unknown';
+        return targetOf(v, undefined, host);
+    });
+    if (kinds.includes('own'))
+        return 'own';
+    return kinds.every(k => k === kinds[0]) ? kinds[0] : 'unknown';
+}
+function ofBinding(binding, path) {
+    const { node } = binding;
+    const holder = ts.isBindingElement(node) ? parameterOf(node) : ts.isParameter(node) ? node : undefined;
+    if (holder) {
+        const fn = holder.parent;
+        const at = isFnExpression(fn) ? outer(fn).parent : undefined;
+        return at && (ts.isCallExpression(at) || ts.isJsxExpression(at)) ? 'argument' : 'other';
+    }
+    if (ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node))
+        return 'process';
+    if (ts.isVariableDeclaration(node)) {
+        if (ts.isCatchClause(node.parent) || ts.isForOfStatement(node.parent.parent))
+            return 'unknown';
+        const value = node.initializer ? skip(node.initializer) : undefined;
+        if (value && ts.isCallExpression(value) && ofCall(value) === 'process')
+            return 'process';
+        const made = value ? isMaker(value) : usesOf(binding).some(u => isWritten(u) && ts.isBinaryExpression(u.parent) && isMaker(u.parent.right));
+        if (ts.isSourceFile(binding.scope))
+            return made && isConstant(binding) && path.length === 0 ? 'process' : 'unknown';
+        return made ? 'own' : 'unknown';
+    }
+    if (ts.isClassLike(node) || ts.isFunctionDeclaration(node))
+        return 'process';
+    return 'unknown';
+}
+function parameterOf(node) {
+    let at = node;
+    while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at))
+        at = at.parent;
+    return ts.isParameter(at) ? at : undefined;
+}
+/** The name of the property or variable that a receiver ends in, for messages. */
+export function targetWords(receiver) {
+    const text = skip(receiver).getText().replace(/\s+/g, '').replace(/^this\./, '').replace(/[?!]/g, '');
+    return text.length > 40 ? nameOf({ name: skip(receiver).name }) ?? text.slice(0, 40) : text;
+}

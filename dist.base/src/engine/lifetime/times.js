@@ -1,0 +1,294 @@
+var _a;
+import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
+import { defineFact } from '../program/facts.js';
+import { ts } from '../program/host.js';
+import { bindingOf, identifiersOf, isExported, usesOf } from '../program/lexical.js';
+import { includes, isStatic, refOf, sameRef } from '../program/reference.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip } from '../program/syntax.js';
+const RANK = { once: 0, presumed: 1, many: 2 };
+const MOST_SITES = 20;
+const DEEPEST = 5;
+/** The larger of two. */
+export function more(a, b) {
+    return RANK[a] >= RANK[b] ? a : b;
+}
+/** Answers how often code of a file runs. */
+export class TimesOf {
+    #host;
+    #isSingle;
+    #stack = new Set();
+    /** `isSingle` says of a class that its framework makes one. */
+    constructor(host, isSingle = () => false) {
+        this.#host = host;
+        this.#isSingle = isSingle;
+    }
+    /** How often a node is evaluated. */
+    at(node, depth = 0) {
+        const fn = enclosingFn(node);
+        if (inLoop(node, fn) && !inListLoop(node, fn))
+            return 'many';
+        if (!fn) {
+            // a field's initializer runs with each instance
+            for (let up = node.parent; up && !ts.isSourceFile(up); up = up.parent)
+                if (ts.isPropertyDeclaration(up))
+                    return isStatic(up) ? 'once' : this.made(up.parent, depth);
+            return 'once';
+        }
+        return this.of(fn, depth);
+    }
+    /** How often a function is called. */
+    of(fn, depth = 0) {
+        if (depth > DEEPEST)
+            return 'presumed';
+        if (this.#stack.has(fn))
+            return 'many';
+        this.#stack.add(fn);
+        const found = this.#compute(fn, depth + 1);
+        this.#stack.delete(fn);
+        return found;
+    }
+    #compute(fn, depth) {
+        if (ts.isClassStaticBlockDeclaration(fn))
+            return 'once';
+        const at = outer(fn);
+        const up = at.parent;
+        if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
+            if (up.expression === at)
+                return this.at(up, depth);
+            const name = calleeName(up);
+            const index = up.arguments?.findIndex(a => a === at) ?? -1;
+            const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
+            const event = up.arguments?.[0];
+            if (row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text))
+                return this.at(up, depth);
+            if (row)
+                return row.runs === 'many' ? 'many' : this.at(up, depth);
+            // what an unknown callee does with it nobody sees: as often as the call, which says least
+            return this.at(up, depth);
+        }
+        const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
+        if (literal)
+            return this.#literalMethod(literal, fnName(fn), depth);
+        if (ts.isConstructorDeclaration(fn) || (ts.isClassLike(fn.parent) && ts.isClassElement(fn))) {
+            const made = this.made(fn.parent, depth);
+            if (ts.isConstructorDeclaration(fn) || made !== 'once')
+                return made;
+            const name = nameOf(fn);
+            return name !== undefined && entries.includes(name) ? 'once' : this.#methodCalls(fn.parent, name, depth);
+        }
+        if (ts.isPropertyDeclaration(up) && ts.isClassLike(up.parent))
+            return this.made(up.parent, depth);
+        const binding = bindingOfFn(fn);
+        if (binding)
+            return this.#callers(binding, depth);
+        return 'presumed';
+    }
+    /** How often a class or constructor function is instantiated, as far as the program shows. */
+    made(container, depth = 0) {
+        if (this.#isSingle(container))
+            return 'once';
+        if (!ts.isClassLike(container))
+            return isFn(container) ? this.of(container, depth) : 'presumed';
+        const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
+        return declared ? this.#callers(declared, depth) : 'presumed';
+    }
+    /** A method of an object literal: an entry by its name, or as often as the file calls it. */
+    #literalMethod(literal, name, depth) {
+        const around = this.at(literal, depth);
+        if (around !== 'once' || name === undefined)
+            return around === 'once' ? 'presumed' : around;
+        if (entries.includes(name))
+            return 'once';
+        return this.#methodCalls(literal, name, depth);
+    }
+    /** A method of something made once: many where a call site is seen to repeat. */
+    #methodCalls(container, name, depth) {
+        if (name === undefined)
+            return 'presumed';
+        let found = 'presumed';
+        for (const id of (identifiersOf(container.getSourceFile()).get(name) ?? []).slice(0, MOST_SITES)) {
+            const call = outer(id.parent).parent;
+            if (ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && ts.isCallExpression(call) && call.expression === outer(id.parent))
+                found = more(found, this.at(call, depth));
+        }
+        return found;
+    }
+    #callers(binding, depth) {
+        const exported = isExported(binding);
+        const sites = usesOf(binding).filter(use => !ts.isExportSpecifier(use.parent) && !ts.isExportAssignment(use.parent));
+        if (sites.length > MOST_SITES)
+            return 'many';
+        let found = 'once';
+        let calls = 0;
+        for (const use of sites) {
+            const at = outer(use);
+            const up = at.parent;
+            if (ts.isHeritageClause(up.parent))
+                found = more(found, 'presumed');
+            if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
+                calls++;
+                found = more(found, isLazy(up) ? 'once' : ts.isNewExpression(up) && inList(up) ? 'many' : this.at(up, depth));
+            }
+            else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
+                calls++;
+                const index = up.arguments?.findIndex(a => a === at) ?? -1;
+                const row = callbacks.find(c => includes(c.calls, calleeName(up)) && (c.arg === 'any' || c.arg === index));
+                found = more(found, row?.runs === 'many' ? 'many' : row ? this.at(up, depth) : 'presumed');
+            }
+            else if (!ts.isTypeQueryNode(up) && !(ts.isPropertyAccessExpression(up) && up.expression === at))
+                found = more(found, 'presumed');
+        }
+        if (!exported)
+            return calls === 0 && found === 'once' ? 'once' : found;
+        if (found === 'many')
+            return found;
+        const elsewhere = this.#elsewhere(binding, depth);
+        if (elsewhere)
+            return more(found, elsewhere);
+        return calls > 0 ? more(found, 'once') : entries.includes(binding.name) ? 'once' : 'presumed';
+    }
+    /** Call sites in other files of the program, by name; undefined where there are none. */
+    #elsewhere(binding, depth) {
+        const own = binding.node.getSourceFile();
+        let found;
+        let sites = 0;
+        for (const file of this.#host.ownFiles()) {
+            if (file === own || !callsOf(file).has(binding.name))
+                continue;
+            for (const call of callsOf(file).get(binding.name) ?? []) {
+                if (++sites > MOST_SITES)
+                    return 'many';
+                found = more(found ?? 'once', enclosingFn(call) || inLoop(call, undefined) ? new _a(this.#host, this.#isSingle).at(call, depth) : 'once');
+            }
+        }
+        return found;
+    }
+}
+_a = TimesOf;
+/** `for (const event of events)`: as many as the list has and no more; a stream that is awaited goes on. */
+function inListLoop(node, fn) {
+    for (let at = node; at.parent && at.parent !== fn; at = at.parent) {
+        const up = at.parent;
+        if (ts.isForOfStatement(up) && up.statement === at && up.awaitModifier)
+            return false;
+        if (ts.isIterationStatement(up, false) && up.statement === at && !ts.isForOfStatement(up) && !ts.isForInStatement(up))
+            return false;
+    }
+    return true;
+}
+/** `items.map(item => new Tile(item))`, `for (const item of items) new Tile(item)`: there are several. */
+function inList(made) {
+    const fn = enclosingFn(made);
+    const call = fn && outer(fn).parent;
+    return inLoop(made, fn) || (call !== undefined && ts.isCallExpression(call) && includes(collections.iterates, calleeName(call)));
+}
+/** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */
+function isLazy(made) {
+    const up = outer(made).parent;
+    if (!ts.isBinaryExpression(up) || up.right !== outer(made))
+        return false;
+    if (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken)
+        return isShared(up.left);
+    const slot = refOf(up.left);
+    return isShared(up.left) && isLatched(up, enclosingFn(up), e => sameRef(refOf(e), slot));
+}
+/** A module's variable or a static: one for the process. */
+function isShared(node) {
+    const ref = refOf(node);
+    if (ref?.root.kind === 'binding')
+        return ts.isSourceFile(ref.root.binding.scope) || ts.isClassLike(ref.root.binding.node);
+    return ref?.root.kind === 'this' && ref.root.isStatic;
+}
+/** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
+const callsOf = defineFact((file) => {
+    const found = new Map();
+    const visit = (node) => {
+        if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+            const name = calleeName(node);
+            if (name !== undefined) {
+                const list = found.get(name);
+                if (list)
+                    list.push(node);
+                else
+                    found.set(name, [node]);
+            }
+        }
+        ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+});
+/** The name a function is declared under. */
+export function bindingOfFn(fn) {
+    if (ts.isFunctionDeclaration(fn) && fn.name)
+        return bindingOf(fn.name) ?? undefined;
+    const at = outer(fn).parent;
+    if (ts.isVariableDeclaration(at) && ts.isIdentifier(at.name))
+        return bindingOf(at.name);
+    if (ts.isBinaryExpression(at) && ts.isIdentifier(at.left) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+        return bindingOf(at.left);
+    // useCallback(() => …): the constant that holds the call
+    if (ts.isCallExpression(at) && ts.isVariableDeclaration(outer(at).parent)) {
+        const declared = outer(at).parent;
+        if (ts.isIdentifier(declared.name))
+            return bindingOf(declared.name);
+    }
+    return undefined;
+}
+function ownBinding(container) {
+    const at = outer(container).parent;
+    return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? bindingOf(at.name) : undefined;
+}
+/** True where a guard at the head of a function, or around a node, lets it run only while a place is empty. */
+export function isLatched(node, fn, isSlot) {
+    for (let at = node; at.parent && at !== fn; at = at.parent) {
+        const up = at.parent;
+        if (ts.isIfStatement(up) && up.thenStatement === at && mentions(up.expression, isSlot))
+            return true;
+        if (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken))
+            return true;
+        if (ts.isBlock(up)) {
+            for (const s of up.statements) {
+                if (s === at)
+                    break;
+                if (ts.isIfStatement(s) && leaves(s.thenStatement) && mentions(s.expression, isSlot))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+function mentions(node, isSlot) {
+    let found = false;
+    const look = (n) => {
+        if (ts.isExpression(n) && isSlot(skip(n)))
+            found = true;
+        if (!found && !isFn(n))
+            ts.forEachChild(n, look);
+    };
+    look(node);
+    return found;
+}
+/** True where a statement ends the function or the round of a loop. */
+export function leaves(node) {
+    const last = ts.isBlock(node) ? node.statements.at(-1) : node;
+    return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
+}
+/** A flag that the function sets after testing it: `if (started) return; started = true;`. */
+export function hasFlagLatch(fn) {
+    const body = fn && 'body' in fn ? fn.body : undefined;
+    if (!body || !ts.isBlock(body))
+        return false;
+    for (const s of body.statements) {
+        if (!ts.isIfStatement(s) || !leaves(s.thenStatement))
+            continue;
+        const flag = refOf(s.expression);
+        if (!flag)
+            continue;
+        const text = skip(s.expression).getText();
+        if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && o.expression.left.getText() === text))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,68 @@
+import { holders } from '../../catalog/holders.js';
+import { ts } from '../program/host.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
+import { calleeName, receiverOf, skip } from '../program/syntax.js';
+/** The rows that a call may be by its name and by where that name comes from; types are not asked yet. */
+export function acquisitionsAt(call, catalog) {
+    const name = calleeName(call);
+    const rows = name === undefined ? undefined : catalog.byName.get(name);
+    if (!rows)
+        return [];
+    return rows.filter(row => fits(call, row.acquire)).map(row => ({ call, ...row }));
+}
+function fits(call, acquire) {
+    const receiver = receiverOf(call);
+    const callee = skip(call.expression);
+    if (acquire.on)
+        return receiver !== undefined && call.arguments.length > Math.max(0, ...(acquire.handle === 'result' ? [] : acquire.handle.key));
+    if (acquire.handle !== 'result') {
+        if (!receiver)
+            return ts.isIdentifier(callee) && !bindingOf(callee) && call.arguments.length >= 2;
+        return call.arguments.length >= 2;
+    }
+    if (acquire.module) {
+        const root = receiver ? skip(receiver) : callee;
+        const binding = ts.isIdentifier(root) ? bindingOf(root) : undefined;
+        const from = binding && moduleOf(binding);
+        return from !== undefined && acquire.module.includes(from);
+    }
+    if (!receiver)
+        return ts.isIdentifier(callee) && !bindingOf(callee);
+    const root = skip(receiver);
+    return ts.isIdentifier(root) && !bindingOf(root) && holders.some(h => h.global?.includes(root.text));
+}
+/** The module that a name is imported from or required of. */
+export function moduleOf(binding) {
+    let { node } = binding;
+    while (node && !ts.isSourceFile(node)) {
+        if (ts.isImportDeclaration(node))
+            return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
+        if (ts.isVariableDeclaration(node)) {
+            const value = node.initializer && skip(node.initializer);
+            const argument = value && ts.isCallExpression(value) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
+            return argument && ts.isStringLiteralLike(argument) ? argument.text : undefined;
+        }
+        node = node.parent;
+    }
+    return undefined;
+}
+/** Whether the receiver is what the row says: yes by its type, no by its type, or unsure where it has none. */
+export function originOf(acquisition, host) {
+    const { on } = acquisition.acquire;
+    const receiver = receiverOf(acquisition.call);
+    if (!on || !receiver)
+        return 'yes';
+    const type = host.typeOf(receiver);
+    if (type)
+        return on.some(o => matches(o, type, host)) ? 'yes' : 'no';
+    // untyped: what else the file does with something of that name decides
+    const text = skip(receiver).getText();
+    const removes = acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : []));
+    const named = removes.some(name => (identifiersOf(host.sourceFile).get(name) ?? []).some(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && skip(id.parent.expression).getText() === text));
+    return named ? 'named' : 'unsure';
+}
+function matches(origin, type, host) {
+    if ('shape' in origin)
+        return origin.shape.every(name => host.hasMember(type, name));
+    return host.typeNames(type).some(name => origin.name.includes(name));
+}

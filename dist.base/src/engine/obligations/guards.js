@@ -1,0 +1,80 @@
+import { valueFn } from '../lifetime/ends.js';
+import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
+import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { ts } from '../program/host.js';
+import { bindingOf } from '../program/lexical.js';
+import { isFn, skip, statementOf, within } from '../program/syntax.js';
+import { isReleaseOf, isTestOf, leak, LONG } from './timer.js';
+import { lineOf } from './words.js';
+/** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
+export function onEveryExit(timer) {
+    const { handle, call, callback, fn } = timer;
+    const local = handle.slots.every(s => s.ref.root.kind === 'binding' && !ts.isSourceFile(s.ref.root.binding.scope));
+    const work = workAround(call);
+    if (work && local && fn && (!work.handedOn || handle.releases.length > 0)) {
+        if (handle.releases.some(r => !within(r, work.executor)))
+            return 'released'; // the awaiter's finally, or a caller
+        if (hasSharedCleanup(work, handle.releases, timer.callback))
+            return 'released';
+        const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, handle.releases);
+        const first = forgotten[0];
+        const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
+        if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
+            const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
+            return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+        }
+        const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
+        if (covered.length > 0 && bare.length > 0) {
+            const settlers = new Set(bare.map(([node]) => node));
+            const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
+            const bareAfter = bare.find(([node]) => node.pos > call.pos)?.[0];
+            if (out[0])
+                return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
+        }
+        if (handle.releases.length > 0)
+            return 'released';
+        if (!timer.repeats && isSleep(timer))
+            return 'released';
+    }
+    if (!fn || handle.releases.length === 0 || !local)
+        return undefined;
+    const inline = handle.releases.filter(r => sameFunction(fn, r));
+    if (inline.length !== handle.releases.length)
+        return undefined;
+    if (!inline.some(r => r.pos > call.pos))
+        return undefined; // a clear before re-arming is no end
+    const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer) });
+    const way = out[0];
+    if (!way)
+        return 'released';
+    // one that ends by itself soon, and is left on a plain return by choice, is no leak of its own
+    if (way.by === 'end')
+        return 'released';
+    const acquire = statementOf(call);
+    const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
+    const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
+    return leak(timer, 'skipped', 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+}
+const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', await: 'a rejected await' };
+/** True where a callback's own calls settle the promise: the timer guards the work. */
+function settles(callback, exits) {
+    return exits.some(e => within(e, callback)) || exits.some(e => [...reachedFrom([callback]).fns].some(fn => within(e, fn)));
+}
+/** `new Promise(resolve => setTimeout(resolve, ms))`: it ends by itself, and with it the promise. */
+export function isSleep(timer) {
+    const argument = timer.call.arguments[0];
+    const at = argument && skip(argument);
+    if (at && ts.isIdentifier(at)) {
+        const binding = bindingOf(at);
+        return binding !== undefined && ts.isParameter(binding.node);
+    }
+    return timer.callback !== undefined;
+}
+/** The return by which an effect is left before it hands out its cleanup, with the thing acquired; undefined where there is none. */
+export function earlyReturn(instance, fn, acquire, releases, isTest) {
+    if (!isFn(instance.node) || fn !== instance.node)
+        return undefined;
+    const handsOut = (n) => ts.isReturnStatement(n) && n.expression !== undefined && valueFn(n.expression) !== undefined;
+    return waysOutHolding(instance.node, { acquire, isRelease: n => releases.includes(n) || handsOut(n), isTest }).find(w => w.by === 'return')?.at;
+}

@@ -1,0 +1,143 @@
+import { callbacks } from '../../catalog/callbacks.js';
+import { invokers } from '../../catalog/collections.js';
+import { ts } from '../program/host.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
+import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
+import { calleeName, fnName, isFn, isFnExpression, outer, receiverOf, skip } from '../program/syntax.js';
+import { chainRoot } from '../lifetime/targets.js';
+/** The registration that an acquiring or releasing call makes, by the positions of its key. */
+export function registrationOf(call, key) {
+    const receiver = receiverOf(call);
+    const target = receiver && chainRoot(receiver);
+    const event = key.length > 1 ? call.arguments[key[0] ?? 0] : undefined;
+    const handler = call.arguments[key.at(-1) ?? 0];
+    return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
+}
+/** A literal's text in quotes, else the expression's text. */
+export function eventKey(node) {
+    const at = skip(node);
+    return ts.isStringLiteralLike(at) ? `'${at.text}'` : at.getText();
+}
+/** What kind of function an argument is. */
+export function handlerOf(node) {
+    if (!node)
+        return { kind: 'unknown', node };
+    const at = skip(node);
+    if (isFnExpression(at))
+        return { kind: 'inline', fn: at, node: at };
+    if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+        const ref = refOf(at.left);
+        return ref ? { kind: 'stable', ref, node: at.left } : { kind: 'unknown', node: at };
+    }
+    if (ts.isCallExpression(at))
+        return { kind: calleeName(at) === 'bind' ? 'fresh' : 'unknown', node: at };
+    if (at.kind === ts.SyntaxKind.ThisKeyword || ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
+        const ref = refOf(at);
+        if (ref)
+            return { kind: 'stable', ref, node: at };
+    }
+    return { kind: 'unknown', node: at };
+}
+/** True where a removal takes off this very function. */
+export function sameHandler(added, removed) {
+    if (added.kind === 'inline')
+        return removed.kind === 'stable' && removed.ref.root.kind === 'binding' && (removed.ref.root.binding.node === added.fn);
+    if (added.kind === 'stable')
+        return removed.kind === 'stable' && sameRef(added.ref, removed.ref);
+    return false;
+}
+/** The removing calls of a file for the rows of a resource. */
+export function removalsOf(file, releases) {
+    const found = [];
+    for (const r of releases) {
+        if (r.via !== 'method' || !r.key)
+            continue;
+        for (const call of callsNamed(file, r.name)) {
+            const removal = registrationOf(call, r.key);
+            found.push(removal, ...throughHelper(removal));
+        }
+    }
+    return found;
+}
+/** `unlisten(bus, 'join', this.onJoin)`: a removal in a helper that is given the function counts at each of its calls. */
+function throughHelper(removal) {
+    const fn = parameterFn(removal.handler);
+    const name = fn && fnName(fn);
+    if (!fn || name === undefined || !('parameters' in fn))
+        return [];
+    const argument = (node, call) => {
+        const at = node && skip(node);
+        const binding = at && ts.isIdentifier(at) ? bindingOf(at) : undefined;
+        const index = binding && ts.isParameter(binding.node) ? fn.parameters.indexOf(binding.node) : -1;
+        return index < 0 ? node : call.arguments[index];
+    };
+    return callsNamed(removal.call.getSourceFile(), name).map(call => {
+        const target = argument(removal.target, call);
+        const event = argument(removal.eventNode, call);
+        return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(argument(removal.handler.node, call)) };
+    });
+}
+function parameterFn(handler) {
+    if (handler.kind !== 'stable' || handler.ref.root.kind !== 'binding' || handler.ref.path.length > 0)
+        return undefined;
+    const { node } = handler.ref.root.binding;
+    return ts.isParameter(node) && isFn(node.parent) ? node.parent : undefined;
+}
+/** True where the added function is given to a call that neither adds nor removes and whose body is not read: it may take the function off. */
+export function isHandedOn(acquisition, added) {
+    const { handler } = added;
+    if (handler.kind !== 'stable')
+        return false;
+    const { root, path } = handler.ref;
+    const name = path.at(-1) ?? (root.kind === 'binding' ? root.binding.name : undefined);
+    const known = new Set([...acquisition.resource.acquire.flatMap(a => a.call ?? []), ...acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : [])), ...invokers]);
+    return name !== undefined && (identifiersOf(acquisition.call.getSourceFile()).get(name) ?? []).some(id => {
+        const at = ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id;
+        const call = outer(at).parent;
+        if (!ts.isCallExpression(call) || call === acquisition.call || outer(at) === call.expression || known.has(calleeName(call) ?? ''))
+            return false;
+        return ts.isExpression(at) && sameHandler(handler, handlerOf(at)) && !calledFn(call.expression) && !callbacks.some(c => includes(c.calls, calleeName(call)));
+    });
+}
+/** Calls of a file by the method's name. */
+export function callsNamed(file, name) {
+    const found = [];
+    for (const id of identifiersOf(file).get(name) ?? []) {
+        const up = id.parent;
+        const callee = ts.isPropertyAccessExpression(up) && up.name === id ? up : id;
+        const call = callee.parent;
+        if (ts.isCallExpression(call) && skip(call.expression) === callee)
+            found.push(call);
+    }
+    return found;
+}
+/** The added side of an acquisition. */
+export function addedBy(acquisition) {
+    const { handle } = acquisition.acquire;
+    return registrationOf(acquisition.call, handle === 'result' ? [] : handle.key);
+}
+/** What a property of an options argument says: its expression, `absent`, or `unknown` where the argument cannot be read. */
+export function optionOf(call, arg, prop) {
+    const argument = call.arguments[arg];
+    if (!argument)
+        return 'absent';
+    let at = skip(argument);
+    if (ts.isIdentifier(at)) {
+        const binding = bindingOf(at);
+        const value = binding && ts.isVariableDeclaration(binding.node) ? binding.node.initializer : undefined;
+        if (!value)
+            return 'unknown';
+        at = skip(value);
+    }
+    if (at.kind === ts.SyntaxKind.TrueKeyword || at.kind === ts.SyntaxKind.FalseKeyword)
+        return 'absent';
+    if (!ts.isObjectLiteralExpression(at))
+        return ts.isConditionalExpression(at) ? 'absent' : 'unknown';
+    for (const p of at.properties) {
+        if (ts.isSpreadAssignment(p))
+            return 'unknown';
+        if (p.name && p.name.getText().replace(/['"]/g, '') === prop)
+            return ts.isPropertyAssignment(p) ? p.initializer : ts.isShorthandPropertyAssignment(p) ? p.name : 'unknown';
+    }
+    return 'absent';
+}

@@ -1,0 +1,250 @@
+import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { valueFn } from '../lifetime/ends.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { targetOf } from '../lifetime/targets.js';
+import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { isConstant } from '../program/lexical.js';
+import { fnOf, includes, refOf, sameRef, sameRoot } from '../program/reference.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, statementOf, walk, within } from '../program/syntax.js';
+import { originOf } from './acquire.js';
+import { isInherited } from './elsewhere.js';
+import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler } from './handlers.js';
+import { earlyReturn } from './guards.js';
+import { leak, mentions, repairOf } from './listener.js';
+import { matching } from './matching.js';
+import { findMismatch, sameScope } from './mismatch.js';
+import { reachOf } from './release.js';
+import { onSignal, unabortedSignal } from './signals.js';
+import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
+/** Decides one registration: first what a removal cannot match, then what nothing removes. */
+export function decideListener(acquisition, context) {
+    const { call, acquire, resource } = acquisition;
+    // an API that gives something back to end it with is another one
+    if (isResultUsed(call))
+        return context.silent('the result is used');
+    const added = addedBy(acquisition);
+    if (!added.event && added.handler.kind !== 'stable')
+        return context.silent('no key');
+    const all = removalsOf(context.host.sourceFile, resource.release).filter(r => r.call !== call);
+    const mismatch = findMismatch(acquisition, added, all, context);
+    if (mismatch)
+        return originOf(acquisition, context.host) === 'no' ? context.silent('look-alike') : mismatch;
+    const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+    const receiver = added.target;
+    if (!receiver)
+        return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals: matching(added, all), instance: context.instances.around(call) }, context);
+    if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined)
+        return context.silent('facade');
+    if (isFacade(added, call))
+        return context.silent('facade');
+    const target = targetOf(receiver, event, context.host);
+    if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process'))
+        return context.silent('once');
+    if (target !== 'process' && target !== 'lent' && target !== 'other')
+        return context.silent(`target ${target}`);
+    const listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+    return decideOn(listener, context);
+}
+function decideOn(listener, context) {
+    const { acquisition, call, added, event, target } = listener;
+    if (context.shortLived)
+        return context.silent('short-lived program');
+    for (const option of acquisition.resource.release) {
+        if (option.via !== 'option')
+            continue;
+        const value = optionOf(call, option.arg, option.prop);
+        if (value === 'unknown')
+            return context.silent('options unknown');
+        if (value === 'absent')
+            continue;
+        if (option.is === 'signal')
+            return unabortedSignal(listener, value, context) ?? context.silent('signal');
+        if (value.kind !== ts.SyntaxKind.FalseKeyword && !(includes(rareEvents, event) && target === 'lent'))
+            return context.silent('once');
+    }
+    // one function of the module is kept once per event target, however often it is added
+    if (acquisition.resource.id === 'event-listener' && added.handler.kind === 'stable' && isModuleLevel(added))
+        return context.silent('same function');
+    if (target === 'lent')
+        return confirmed(onSignal(listener, context), listener, context);
+    return confirmed(onLonger(listener, context), listener, context);
+}
+function isResultUsed(call) {
+    const at = outer(call);
+    const up = at.parent;
+    if (ts.isVariableDeclaration(up) || ts.isPropertyAssignment(up) || ts.isReturnStatement(up) || ts.isArrayLiteralExpression(up) || ts.isPropertyDeclaration(up))
+        return true;
+    if (ts.isBinaryExpression(up))
+        return up.right === at && up.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return (ts.isCallExpression(up) && up.expression !== at) || (ts.isNewExpression(up) && up.expression !== at);
+}
+/** The dear question, asked last: is the receiver by its type what the row says? */
+function confirmed(verdict, listener, context) {
+    if (!verdict)
+        return undefined;
+    const origin = originOf(listener.acquisition, context.host);
+    if (origin === 'no')
+        return context.silent('look-alike');
+    if (origin === 'unsure')
+        return context.silent('untyped receiver');
+    return verdict;
+}
+/** `on(event, fn) { this.target.on(event, fn) }`: a facade hands the obligation to its caller. */
+function isFacade(added, call) {
+    const fn = enclosingFn(call);
+    if (!fn || !('parameters' in fn) || added.handler.kind !== 'stable' || added.handler.ref.root.kind !== 'binding')
+        return false;
+    const { binding } = added.handler.ref.root;
+    return (ts.isParameter(binding.node) || ts.isBindingElement(binding.node)) && within(binding.node, fn) && added.handler.ref.path.length === 0 && !isFn(binding.scope.parent);
+}
+function isModuleLevel(added) {
+    const { handler } = added;
+    return handler.kind === 'stable' && handler.ref.root.kind === 'binding' && ts.isSourceFile(handler.ref.root.binding.scope) && isConstant(handler.ref.root.binding);
+}
+function isConstructor(fn) {
+    return ts.isConstructorDeclaration(fn);
+}
+/** A listener on something that lives longer than its owner. */
+function onLonger(listener, context) {
+    const { call, fn, added, event, target, instance, removals } = listener;
+    if (!fn && instance.kind === 'module')
+        return context.silent('module level');
+    if (instance.opaque)
+        return context.silent('opaque');
+    const reached = reachedFrom(instance.ends.map(e => e.fn));
+    if (reached.opaque && added.handler.kind === 'stable')
+        return context.silent('the end hands on this');
+    const reaches = new Set(removals.flatMap(r => [...reachOf(r.call, { ends: reached.fns, acquire: call, callback: valueFn(added.handler.node ?? call) })]));
+    const early = instance.kind === 'effect' && target === 'process' && reaches.has('end') ? earlyReturn(instance, fn, call, removals.map(r => r.call), e => mentions(e, listener)) : undefined;
+    if (early)
+        return leak(listener, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
+    if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event'))
+        return context.silent('released');
+    if (removals.some(r => r.call.pos > call.pos && reaches.has('inline')))
+        return context.silent('released');
+    if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? ''))
+        return context.silent('inherited');
+    if (coveredBy(listener, reached.fns))
+        return context.silent('covered');
+    if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module')
+        return context.silent('started by the end');
+    if (isHandedOn(listener.acquisition, added))
+        return context.silent('handler handed on');
+    // taken off before it is put on
+    if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect')
+        return context.silent('removed by somebody');
+    const end = properEnds(instance, call)[0];
+    const times = context.times.at(call);
+    const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
+    if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn))
+        return context.silent('once');
+    const repair = repairOf(listener, instance, end);
+    const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
+    if (instance.kind === 'effect') {
+        if (target !== 'process')
+            return context.silent('effect on something handed in');
+        return leak(listener, end ? 'endForgets' : 'effectAdds', 'certain', data, [], repair);
+    }
+    if (target === 'process' && includes(onceEvents, event))
+        return context.silent('comes once');
+    const connection = connectionAround(call);
+    if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection))
+        return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
+    if (target === 'other')
+        return onOther(listener, end, removals, reaches, data, repair, context);
+    if (end && instance.kind !== 'callback')
+        return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
+    if (instance.kind === 'callback')
+        return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
+    if (instance.kind === 'composable')
+        return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
+    if (removals.length > 0)
+        return context.silent('removed by somebody');
+    // without an end, a method that somebody may call once a process is only possible
+    const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
+    return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
+}
+/** The callback around a node that runs for each connection. */
+function connectionAround(node) {
+    for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
+        const up = isFnExpression(fn) ? outer(fn).parent : undefined;
+        const event = up && ts.isCallExpression(up) ? up.arguments[0] : undefined;
+        if (up && ts.isCallExpression(up) && event && ts.isStringLiteralLike(event) && callbacks.some(c => c.connection && includes(c.calls, calleeName(up)) && includes(c.events ?? [], event.text)))
+            return fn;
+    }
+    return undefined;
+}
+/** True where the target is declared inside a function, its parameters included. */
+function isInside(added, fn) {
+    const root = added.targetRef?.root;
+    return !root || root.kind === 'global' || (root.kind === 'binding' && within(root.binding.node, fn));
+}
+/** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
+function onOther(listener, end, removals, reaches, data, repair, context) {
+    const { fn, instance, added } = listener;
+    if (!end || instance.kind === 'callback' || end.rank === 'event')
+        return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
+    const siblings = siblingsOf(listener, end, context);
+    const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
+    const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
+    if (siblings.length > 0 || forgotten)
+        return leak(listener, 'endForgets', 'likely', data, siblings, repair);
+    // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
+    const { targetRef } = added;
+    const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
+    return leak(listener, 'endForgets', runsAgain && stays && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
+}
+/** A local cleanup that takes off what was added beside this one, and leaves this one out. */
+function cleanupForgets(listener, context) {
+    const { added, fn, call, acquisition, removals } = listener;
+    if (!fn || removals.length > 0 || added.handler.kind !== 'stable' || (added.event === `'${errorEvent}'` && isEmpty(added.handler.ref)))
+        return undefined;
+    const beside = new Set(statementOf(call)?.parent ? [statementOf(call)?.parent] : []);
+    const names = acquisition.resource.acquire.flatMap(a => a.call ?? []);
+    const others = names.flatMap(n => callsNamed(context.host.sourceFile, n)).filter(c => c !== call && enclosingFn(c) === fn && beside.has(statementOf(c)?.parent))
+        .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
+    const removed = removalsOf(context.host.sourceFile, acquisition.resource.release).find(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef) && others.some(o => o.event === r.event && sameHandler(o.handler, r.handler)));
+    return removed && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(removed.call) }, [{ at: removed.call, note: 'takes off another one' }]);
+}
+/** A function that does nothing: kept on for good so that an event finds a listener. */
+function isEmpty(ref) {
+    const handler = fnOf(ref);
+    const body = handler && 'body' in handler ? handler.body : undefined;
+    return !!body && ts.isBlock(body) && body.statements.length === 0;
+}
+/** Removals of other listeners in the end: what was handed in is expected to live on. */
+function siblingsOf(listener, end, context) {
+    const ends = reachedFrom([end.fn]).fns;
+    return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
+        .filter(r => (sameRef(r.targetRef, listener.added.targetRef) || r.handler.kind === 'stable') && !sameHandler(listener.added.handler, r.handler) && [...ends].some(fn => within(r.call, fn)))
+        .map(r => ({ at: r.call, note: 'takes off another one' }));
+}
+/** The target itself, or all its listeners, are ended by an end of the instance. */
+function coveredBy(listener, ends) {
+    const { targetRef } = listener.added;
+    if (!targetRef)
+        return false;
+    const covers = listener.acquisition.resource.release.flatMap(r => (r.via === 'covers' ? [r.name] : []));
+    for (const name of covers)
+        if (callsNamed(listener.call.getSourceFile(), name).some(c => sameRef(receiverRef(c), targetRef)))
+            return true;
+    for (const fn of ends) {
+        let found = false;
+        walk(fn, node => {
+            if (!ts.isCallExpression(node) || !includes(enders, calleeName(node)))
+                return;
+            const ref = receiverRef(node);
+            // the target, or what holds it: this.socket.destroy() for a listener on this.socket.stream
+            if (ref && sameRoot(ref.root, targetRef.root) && (ref.path.length > 0) === (targetRef.path.length > 0) && ref.path.every((p, i) => p === targetRef.path[i]))
+                found = true;
+        });
+        if (found)
+            return true;
+    }
+    return false;
+}
+function receiverRef(call) {
+    const receiver = receiverOf(call);
+    return receiver && refOf(receiver);
+}

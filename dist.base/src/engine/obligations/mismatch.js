@@ -1,0 +1,170 @@
+import { ts } from '../program/host.js';
+import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
+import { refOf, sameRef } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within } from '../program/syntax.js';
+import { targetWords } from '../lifetime/targets.js';
+import { callsNamed, optionOf, registrationOf, sameHandler } from './handlers.js';
+import { lineOf } from './words.js';
+/** A removal on the same instance that was meant for this registration and cannot match it, or undefined. */
+export function findMismatch(acquisition, added, removals, context) {
+    if (acquisition.acquire.handle === 'result' || added.event === undefined || !added.target)
+        return undefined;
+    // a name that is set in more than one way may hold what is removed; a signal or `once` ends it anyway
+    if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && !isConstant(added.handler.ref.root.binding))
+        return undefined;
+    if (acquisition.resource.release.some(r => r.via === 'option' && optionOf(acquisition.call, r.arg, r.prop) !== 'absent'))
+        return undefined;
+    const near = removals.filter(r => sameScope(acquisition.call, r.call));
+    const exact = near.filter(r => r.event === added.event && sameTarget(added, r));
+    const matched = near.find(r => r.event === added.event && sameHandler(added.handler, r.handler) && sameTarget(added, r));
+    if (matched) {
+        const { capture } = acquisition.acquire;
+        if (capture !== undefined && captureDiffers(acquisition.call, matched.call, capture))
+            return leak(acquisition, added, 'otherCapture', matched, 'certain');
+        return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, 'likely') : undefined;
+    }
+    const fresh = exact.find(r => r.handler.kind === 'inline' || r.handler.kind === 'fresh');
+    if (fresh && added.handler.kind !== 'unknown')
+        return leak(acquisition, added, 'freshFunction', fresh, 'certain');
+    if (added.handler.kind === 'unknown')
+        return undefined;
+    // the removed function is one of ours, and nobody adds it for this event
+    const other = exact.find(r => isOwnFunction(r) && !isAdded(acquisition, r, context) && !near.some(n => n !== r && n.event === added.event && sameHandler(added.handler, n.handler)));
+    if (other)
+        return leak(acquisition, added, 'otherHandler', other, 'certain');
+    if (added.handler.kind !== 'stable')
+        return undefined;
+    const moved = near.find(r => r.event === added.event && sameHandler(added.handler, r.handler) && bothGlobal(added, r));
+    if (moved && !isAdded(acquisition, moved, context))
+        return leak(acquisition, added, 'otherTarget', moved, 'certain');
+    const renamed = near.find(r => isLiteral(r) && isLiteral(added) && sameTarget(added, r) && sameHandler(added.handler, r.handler) && r.event !== added.event);
+    if (renamed && !isAdded(acquisition, renamed, context))
+        return leak(acquisition, added, 'otherEvent', renamed, 'certain');
+    return undefined;
+}
+function isLiteral(r) {
+    return r.event?.startsWith("'") ?? false;
+}
+/** True where two places stand in one class, or under one outermost function. */
+export function sameScope(a, b) {
+    const [classA, classB] = [enclosingClass(a), enclosingClass(b)];
+    if (classA || classB)
+        return classA === classB;
+    const top = (node) => {
+        let found;
+        for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn))
+            found = fn;
+        return found;
+    };
+    return top(a) === top(b);
+}
+function sameTarget(a, b) {
+    if (a.targetRef && b.targetRef)
+        return sameRef(a.targetRef, b.targetRef);
+    return !!a.target && !!b.target && skip(a.target).getText() === skip(b.target).getText();
+}
+function bothGlobal(a, b) {
+    return a.targetRef?.root.kind === 'global' && b.targetRef?.root.kind === 'global' && !sameRef(a.targetRef, b.targetRef);
+}
+/** A function that this file declares, or a bound member: not a parameter and not a name that is assigned later. */
+function isOwnFunction(r) {
+    if (r.handler.kind !== 'stable')
+        return false;
+    const { ref } = r.handler;
+    if (ref.path.includes('[]'))
+        return false;
+    if (ref.root.kind === 'this')
+        return ref.path.length === 1 && !isReassigned(ref.path[0] ?? '', r.call);
+    if (ref.root.kind !== 'binding')
+        return false;
+    const { node } = ref.root.binding;
+    if (ref.path.length > 0)
+        return ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isNewExpression(skip(node.initializer)) && ref.path.length === 1;
+    if (ts.isFunctionDeclaration(node))
+        return true;
+    if (!ts.isVariableDeclaration(node) || !(node.parent.flags & ts.NodeFlags.Const))
+        return false;
+    const value = node.initializer && skip(node.initializer);
+    return !!value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value) || (ts.isCallExpression(value) && calleeName(value) === 'bind'));
+}
+/** A field that is written outside of the constructor may hold anything. */
+function isReassigned(name, at) {
+    return (identifiersOf(at.getSourceFile()).get(name) ?? []).some(id => {
+        const access = id.parent;
+        if (!ts.isPropertyAccessExpression(access) || access.name !== id || !isWritten(outer(access)))
+            return false;
+        const fn = enclosingFn(access);
+        return !fn || !ts.isConstructorDeclaration(fn);
+    });
+}
+/** True where some call of the file adds the removed function for the removal's event. */
+function isAdded(acquisition, removed, context) {
+    const names = new Set(acquisition.resource.acquire.flatMap(a => (a.call === undefined ? [] : [a.call])));
+    const { handle } = acquisition.acquire;
+    const key = handle === 'result' ? [] : handle.key;
+    for (const name of names) {
+        for (const call of callsNamed(context.host.sourceFile, name)) {
+            const other = registrationOf(call, key);
+            if ((other.event === removed.event || !isLiteral(other)) && sameHandler(other.handler, removed.handler) && (acquisition.call !== call)) {
+                if (removed.targetRef && other.targetRef && bothGlobal(other, removed))
+                    continue;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+/** `true` against nothing, `{ capture: true }` against nothing, and the other way round. */
+function captureDiffers(add, remove, index) {
+    const [a, b] = [captureOf(add, index), captureOf(remove, index)];
+    return a !== undefined && b !== undefined && a !== b;
+}
+function captureOf(call, index) {
+    const argument = call.arguments[index] && skip(call.arguments[index]);
+    if (!argument)
+        return false;
+    if (argument.kind === ts.SyntaxKind.TrueKeyword)
+        return true;
+    if (argument.kind === ts.SyntaxKind.FalseKeyword)
+        return false;
+    const value = optionOf(call, index, 'capture');
+    if (value === 'absent')
+        return false;
+    if (value === 'unknown')
+        return undefined;
+    return value.kind === ts.SyntaxKind.TrueKeyword ? true : value.kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
+}
+/** `this.h = this.h.bind(this)` before each registration: a removal only knows the newest function. */
+function rebound(acquisition, added, removal) {
+    const { handler } = added;
+    const fn = enclosingFn(acquisition.call);
+    if (handler.kind !== 'stable' || handler.ref.root.kind !== 'this' || handler.ref.path.length !== 1 || !fn || ts.isConstructorDeclaration(fn) || within(removal.call, fn))
+        return false;
+    return (identifiersOf(acquisition.call.getSourceFile()).get(handler.ref.path[0] ?? '') ?? []).some(id => {
+        const access = id.parent;
+        if (!ts.isPropertyAccessExpression(access) || access.name !== id || !isWritten(outer(access)) || !within(access, fn) || access.pos > acquisition.call.pos)
+            return false;
+        const assigned = outer(access).parent;
+        const value = ts.isBinaryExpression(assigned) ? skip(assigned.right) : undefined;
+        if (!value || !ts.isCallExpression(value) || calleeName(value) !== 'bind')
+            return false;
+        const bound = receiverOf(value);
+        return bound !== undefined && sameRef(refOf(bound), handler.ref);
+    });
+}
+function leak(acquisition, added, reason, removal, confidence) {
+    return {
+        rule: 'no-mismatched-removal', reason, resource: acquisition.resource, confidence,
+        data: {
+            event: added.event?.startsWith("'") ? added.event : `\`${added.event ?? ''}\``, line: lineOf(removal.call), removed: removal.handler.node ? short(removal.handler.node) : '', added: added.handler.node ? short(added.handler.node) : '',
+            otherEvent: removal.event ?? '', target: added.target ? targetWords(added.target) : '', otherTarget: removal.target ? targetWords(removal.target) : '',
+        },
+        at: calleeNode(acquisition.call), acquisition: acquisition.call,
+        evidence: [{ at: removal.call, note: 'cannot match' }],
+        repair: { removal: removal.call, ...(added.handler.node ? { handler: added.handler.node } : {}) },
+    };
+}
+function short(node) {
+    const text = node.getText().replace(/\s+/g, ' ');
+    return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}

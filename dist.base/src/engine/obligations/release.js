@@ -1,0 +1,139 @@
+import { callbacks, endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
+import { ts } from '../program/host.js';
+import { hasUnseenBase } from '../lifetime/hierarchy.js';
+import { identifiersOf, usesOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, within } from '../program/syntax.js';
+import { bindingOfFn } from '../lifetime/times.js';
+/** All the ways in which a release is reached. */
+export function reachOf(release, around) {
+    const found = new Set();
+    reach(release, around, found, new Set());
+    return found;
+}
+function reach(node, around, found, seen) {
+    const fn = enclosingFn(node);
+    if (!fn) {
+        found.add('trusted');
+        return;
+    }
+    for (let at = fn; at; at = enclosingFn(at)) {
+        if (around.ends.has(at)) {
+            found.add('end');
+            return;
+        }
+        if (within(around.acquire, at))
+            break; // what ends that function too is asked by paths
+    }
+    if (seen.has(fn))
+        return;
+    seen.add(fn);
+    if (around.callback && within(fn, around.callback)) {
+        found.add('self');
+        return;
+    }
+    if (within(around.acquire, fn)) {
+        found.add('inline');
+        return;
+    }
+    const at = outer(fn);
+    const up = at.parent;
+    // a cleanup that an async function returns is a promise's value: nobody runs it
+    const home = ts.isReturnStatement(up) ? enclosingFn(up) : undefined;
+    if (home && isAsync(home) && within(around.acquire, home))
+        return;
+    if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
+        argumentOf(up, at, around, found, seen);
+        return;
+    }
+    const binding = bindingOfFn(fn);
+    if (binding) {
+        const uses = usesOf(binding);
+        if (uses.length === 0)
+            found.add('method'); // nobody calls it
+        for (const use of uses)
+            valueUse(use, around, found, seen);
+        return;
+    }
+    if (ts.isMethodDeclaration(fn) || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn) || ts.isPropertyDeclaration(up)) {
+        if (ts.isObjectLiteralExpression(fn.parent))
+            found.add('trusted');
+        else
+            methodUses(fn, ts.isPropertyDeclaration(up) ? up : fn, around, found, seen);
+        return;
+    }
+    if (ts.isJsxExpression(up)) {
+        found.add('event');
+        return;
+    }
+    // F.prototype.m = function …
+    found.add(ts.isBinaryExpression(up) && ts.isPropertyAccessExpression(up.left) && /\.prototype\./.test(up.left.getText()) ? 'method' : 'trusted');
+}
+/** Who calls a method: its callers in the class, or, where a base class elsewhere may call it as a hook, somebody who cannot be seen. */
+function methodUses(fn, member, around, found, seen) {
+    const name = nameOf(member);
+    const cls = member.parent;
+    let uses = 0;
+    if (name !== undefined) {
+        for (const id of identifiersOf(fn.getSourceFile()).get(name) ?? []) {
+            const access = id.parent;
+            if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, cls) || within(access, fn))
+                continue;
+            uses++;
+            const at = outer(access);
+            const up = at.parent;
+            if (ts.isCallExpression(up) && up.expression === at)
+                reach(up, around, found, seen);
+            else if (ts.isCallExpression(up) || ts.isNewExpression(up))
+                argumentOf(up, at, around, found, seen);
+            else
+                found.add('trusted');
+        }
+    }
+    if (uses > 0)
+        return;
+    const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
+    found.add(!hidden && ts.isClassLike(cls) && hasUnseenBase(cls) ? 'trusted' : 'method');
+}
+function valueUse(use, around, found, seen) {
+    const at = outer(use);
+    const up = at.parent;
+    if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at)
+        reach(up, around, found, seen);
+    else if (ts.isCallExpression(up) || ts.isNewExpression(up))
+        argumentOf(up, at, around, found, seen);
+    else if (ts.isJsxExpression(up))
+        found.add('event');
+    else if (ts.isArrayLiteralExpression(up) && ts.isCallExpression(up.parent))
+        return; // a dependency list
+    else
+        found.add('trusted');
+}
+function argumentOf(call, at, around, found, seen) {
+    const name = calleeName(call);
+    const index = call.arguments?.findIndex(a => a === at) ?? -1;
+    if (includes(registrars, name) && index >= 1) {
+        const event = call.arguments?.[0];
+        const text = event && ts.isStringLiteralLike(event) ? event.text : undefined;
+        found.add(text === undefined ? 'trusted' : endEvents.includes(text) && !(text === errorEvent && around.hasEndEvents) ? 'end' : 'event');
+        return;
+    }
+    if (/^remove|^off$/.test(name ?? ''))
+        return;
+    const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
+    if (row && row.runs !== 'many')
+        reach(call, around, found, seen);
+    else if (row && /^(?:forEach|map|some|every|filter)$/.test(name ?? ''))
+        reach(call, around, found, seen);
+    else if (/^use(?:Callback|Memo|Event)/.test(name ?? '')) {
+        const holder = outer(call).parent;
+        const binding = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) ? bindingOfFn(at) : undefined;
+        if (binding)
+            for (const use of usesOf(binding))
+                valueUse(use, around, found, seen);
+        else
+            found.add('trusted');
+    }
+    else
+        found.add('trusted');
+}

@@ -1,0 +1,113 @@
+import { controllers } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
+import { valueFn } from '../lifetime/ends.js';
+import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
+import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { ts } from '../program/host.js';
+import { usesOf } from '../program/lexical.js';
+import { refOf, sameRef } from '../program/reference.js';
+import { calleeName, enclosingFn, receiverOf, skip, statementOf, walk, within } from '../program/syntax.js';
+import { leak, mentions, quoted, repairOf } from './listener.js';
+import { reachOf } from './release.js';
+import { endWords, lineOf, ownerWords, properEnds } from './words.js';
+/** `{ signal }` of a controller that nobody aborts ends nothing. */
+export function unabortedSignal(listener, value, context) {
+    const ref = refOf(value);
+    if (!ref || ref.path.at(-1) !== controllers.signal || listener.target !== 'process')
+        return undefined;
+    const { root } = ref;
+    if (root.kind !== 'binding' || ref.path.length !== 1)
+        return undefined;
+    const { node } = root.binding;
+    const made = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
+    if (!made || !ts.isNewExpression(made) || calleeName(made) !== controllers.construct || ts.isSourceFile(root.binding.scope))
+        return undefined;
+    const ended = usesOf(root.binding).some(use => !ts.isPropertyAccessExpression(use.parent) || use.parent.name.text === controllers.end);
+    if (ended || context.times.at(listener.call) === 'once')
+        return undefined;
+    return leak(listener, 'signalNeverAborted', 'likely', { controller: root.binding.name }, []);
+}
+/** A listener on a signal that a caller lent: it stays when the work is done and the signal is not aborted. */
+export function onSignal(listener, context) {
+    const { call, fn, added, removals, instance } = listener;
+    const work = workAround(call);
+    const own = valueFn(call.arguments[1] ?? call);
+    if (work && fn && removals.length > 0) {
+        if (removals.some(r => !within(r.call, work.executor)))
+            return context.silent('released');
+        if (hasSharedCleanup(work, removals.map(r => r.call), own))
+            return context.silent('released');
+        const { forgotten } = exitsWithout(work, own, removals.map(r => r.call));
+        const first = forgotten[0];
+        // its own firing by `once` is an end; every other exit has to take it off
+        if (!first || work.handedOn)
+            return context.silent('released');
+        return leak(listener, 'exitForgets', 'likely', { exit: first.event ? `by ${quoted(first.event)}` : 'another way', line: lineOf(first.at) }, forgotten.map(e => ({ at: e.at, note: 'the promise settles here' })));
+    }
+    if (removals.length > 0) {
+        const inline = fn ? removals.filter(r => sameFunction(fn, r.call)) : [];
+        const reaches = new Set(removals.flatMap(r => [...reachOf(r.call, { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback: own })]));
+        if (!fn || inline.length !== removals.length || !inline.some(r => r.call.pos > call.pos))
+            return reaches.has('self') && reaches.size === 1 ? settledWork(listener, context) : context.silent('released');
+        const set = new Set(removals.map(r => r.call));
+        const way = waysOutHolding(fn, { acquire: call, isRelease: n => set.has(n), isTest: e => mentions(e, listener) })[0];
+        if (!way || way.by === 'end')
+            return context.silent('released');
+        const [acquire, release] = [statementOf(call), inline.map(r => statementOf(r.call)).find(s => s !== undefined)];
+        return leak(listener, 'skipped', 'likely', { exit: way.by === 'await' ? 'a rejected await' : `the ${way.by}`, line: lineOf(way.at) }, [{ at: way.at, note: 'leaves with the listener on' }], acquire && release ? { path: { acquire, release } } : {});
+    }
+    if (added.handler.kind === 'unknown')
+        return context.silent('handler unknown');
+    return settledWork(listener, context);
+}
+/** Work that settles while the signal lives on: an async function, a promise, a stream. */
+function settledWork(listener, context) {
+    const { call, fn, instance } = listener;
+    const ends = properEnds(instance, call);
+    if (keyedByTarget(listener))
+        return context.silent('once per target');
+    if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
+        // signal.addEventListener('abort', () => this.close()): the signal is the owner's own end
+        const handler = valueFn(call.arguments[1] ?? call);
+        if (handler && ends.some(e => reachedFrom([handler], 2).fns.has(e.fn)))
+            return leak(listener, 'endForgets', 'possible', { end: endWords(ends[0]), owner: ownerWords(instance) }, []);
+        if (isAsyncWork(fn, call))
+            return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+        if (ends.length === 0)
+            return leak(listener, 'signalKeeps', 'possible', {}, [], {});
+        return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
+    }
+    if (fn && isAsyncWork(fn, call))
+        return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+    if (ends[0] && ends[0].rank !== 'event' && !instance.opaque && instance.node === fn)
+        return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
+    if (!fn)
+        return context.silent('module level');
+    return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
+}
+/** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */
+function keyedByTarget(listener) {
+    const { call, added } = listener;
+    const block = statementOf(call)?.parent;
+    let found = false;
+    if (block && added.targetRef) {
+        walk(block, n => {
+            if (ts.isCallExpression(n) && collections.keyed.some(k => k === calleeName(n)) && n.arguments[0] && receiverOf(n) && sameRef(refOf(n.arguments[0]), added.targetRef))
+                found = true;
+        });
+    }
+    return found;
+}
+/** An async function, or one that makes a promise around or beside the registration. */
+function isAsyncWork(fn, call) {
+    for (let at = fn; at; at = enclosingFn(at)) {
+        if (ts.canHaveModifiers(at) && ts.getModifiers(at)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword))
+            return true;
+        if ('asteriskToken' in at && at.asteriskToken)
+            return true;
+        if ('type' in at && at.type && /^Promise\b|AsyncGenerator|AsyncIterable/.test(at.type.getText()))
+            return true;
+    }
+    return workAround(call) !== undefined;
+}

@@ -1,0 +1,224 @@
+import { enders } from '../../catalog/callbacks.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { includes } from '../program/reference.js';
+import { calleeNode, isFnExpression, outer, receiverOf, walk, within } from '../program/syntax.js';
+import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
+import { callsNamed } from './handlers.js';
+import { earlyReturn, isSleep, onEveryExit } from './guards.js';
+import { reachOf } from './release.js';
+import { entryForgotten, overwritten } from './rewritten.js';
+import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf } from './timer.js';
+import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
+/** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
+export function decideTimer(acquisition, context) {
+    const timer = timerOf(acquisition);
+    const { handle } = timer;
+    if (timer.acquisition.resource.brief && !timer.rearms)
+        return context.silent('brief');
+    if (handle.escapes.length > 0)
+        return context.silent('escapes');
+    const entry = handle.slots.find(s => s.path.includes('[]'));
+    const forgotten = entry && entryForgotten(timer, entry);
+    if (forgotten)
+        return forgotten;
+    if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback))
+        return context.silent('brief');
+    if (handle.returned.some(fn => !ignoresResult(fn)))
+        return context.silent('returned');
+    const settled = onEveryExit(timer);
+    if (settled !== undefined)
+        return settled === 'released' ? context.silent('released') : settled;
+    if (handle.slots.length === 0)
+        return dropped(timer, context);
+    return kept(timer, context);
+}
+/** Arrow bodies whose value nobody reads: `resolve => setTimeout(resolve, ms)`, `items.forEach(i => setInterval(…))`. */
+function ignoresResult(fn) {
+    const at = outer(fn);
+    const up = at.parent;
+    if (!isFnExpression(fn))
+        return false;
+    if (ts.isNewExpression(up))
+        return up.arguments?.[0] === at;
+    if (!ts.isCallExpression(up))
+        return false;
+    return up.expression !== at && !/^(?:map|flatMap|from|useMemo|useState|useRef|call|apply|bind)$/.test(calleeNode(up).getText()) && isFireAndForget(calleeNode(up).getText());
+}
+function isFireAndForget(name) {
+    return /^(?:forEach|on|once|addListener|addEventListener|setTimeout|setImmediate|setInterval|nextTick|queueMicrotask|useEffect|useLayoutEffect|watchEffect|onMounted)$/.test(name);
+}
+/** A handle that nobody keeps. */
+function dropped(timer, context) {
+    const { call, fn } = timer;
+    const times = context.times.at(call);
+    const instance = context.instances.around(call);
+    const ends = properEnds(instance, call);
+    const data = { end: ends[0] ? endWords(ends[0]) : '', owner: ownerWords(instance) };
+    if (timer.repeats) {
+        if (times === 'once' || context.shortLived)
+            return context.silent('once');
+        if (timer.handle.unref && times !== 'many')
+            return context.silent('keeps nothing alive');
+        if (instance.kind === 'effect')
+            return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
+        if (hasFlagLatch(fn))
+            return context.silent('latched');
+        if (ends.length > 0)
+            return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
+        return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    }
+    if (ends.length === 0 || context.shortLived || instance.opaque)
+        return context.silent('one-shot without an end');
+    const reached = reachedFrom(ends.map(e => e.fn)).fns;
+    if ([...reached].some(r => within(call, r)))
+        return context.silent('started by the end');
+    if (endsItself(timer, ends))
+        return context.silent('ends the instance');
+    if (timer.acquisition.resource.brief && isGuarded(timer.callback))
+        return context.silent('guarded');
+    if (timer.rearms)
+        return leak(timer, 'rearms', 'likely', data, [], repairAt(instance, ends[0]));
+    if (times === 'once')
+        return context.silent('once');
+    if (timer.handle.unref || !actsOutside(timer, instance))
+        return context.silent('own state');
+    return leak(timer, 'handleLostToEnd', timer.delay === undefined || timer.delay >= LONG ? 'likely' : 'possible', data, [], repairAt(instance, ends[0]));
+}
+/** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
+function actsOutside(timer, instance) {
+    const { callback } = timer;
+    if (!callback)
+        return true;
+    if (instance.kind === 'factory' || instance.kind === 'composable' || instance.kind === 'callback') {
+        // a callback that settles or answers only what the call itself was given ends with it
+        if (isSleep(timer) && !isFnExpression(callback))
+            return false;
+    }
+    let acts = false;
+    const body = 'body' in callback ? callback.body : undefined;
+    if (!body)
+        return false;
+    if (isGuarded(callback))
+        return false;
+    walk(body, node => {
+        if (!ts.isCallExpression(node))
+            return;
+        const name = calleeNode(node).getText();
+        if (!/^set[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name))
+            acts = true;
+    });
+    return acts;
+}
+/** `if (this.aborted) return`: what fires late does nothing. */
+function isGuarded(callback) {
+    const body = callback && 'body' in callback ? callback.body : undefined;
+    let first = body && ts.isBlock(body) ? body.statements[0] : undefined;
+    if (first && ts.isTryStatement(first))
+        first = first.tryBlock.statements[0];
+    return first !== undefined && ts.isIfStatement(first) && (statementLeaves(first.thenStatement) || body === undefined || (ts.isBlock(body) && body.statements.length === 1));
+}
+/** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */
+function endsItself(timer, ends) {
+    const { callback } = timer;
+    if (!callback || timer.repeats)
+        return false;
+    const body = 'body' in callback ? callback.body : undefined;
+    const first = body && ts.isBlock(body) ? body.statements[0] : body;
+    const call = first && ts.isExpressionStatement(first) ? first.expression : first;
+    if (call && ts.isCallExpression(call) && receiverOf(call)?.kind === ts.SyntaxKind.ThisKeyword && includes(enders, calleeNode(call).getText()))
+        return true;
+    return ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
+}
+/** A handle in a slot. */
+function kept(timer, context) {
+    const slot = mainSlot(timer.handle.slots);
+    if (!slot)
+        return context.silent('no slot');
+    const { root } = slot.ref;
+    const { handle, call, fn, callback } = timer;
+    const { resource } = timer.acquisition;
+    if (root.kind === 'global')
+        return context.silent('global');
+    if (root.kind === 'this' && root.isStatic)
+        return context.silent('static');
+    const instance = root.kind === 'this' ? context.instances.of(root.container) : context.instances.ofBinding(root.binding);
+    const name = handleWords(slot);
+    if (name === '')
+        return context.silent('a key of something borrowed');
+    if (instance.opaque)
+        return context.silent('opaque');
+    if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot)))
+        return context.silent('borrowed');
+    if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host))
+        return context.silent('released elsewhere');
+    if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0))
+        return context.silent('covered');
+    if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? ''))
+        return context.silent('inherited');
+    const ends = properEnds(instance, call);
+    const around = { ends: reachedFrom(instance.ends.map(e => e.fn)).fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
+    const reached = reachedFrom(instance.ends.map(e => e.fn));
+    if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? '')))
+        return context.silent('the end hands on this');
+    const reaches = new Set(handle.releases.flatMap(r => [...reachOf(r, around)]));
+    const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
+    if (early)
+        return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
+    if (reaches.has('end') || reaches.has('trusted'))
+        return overwritten(timer, slot) ?? context.silent('released');
+    if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module')
+        return context.silent('started by the end');
+    if (reaches.has('self') && timer.repeats)
+        return context.silent('ends itself');
+    const end = ends[0];
+    const data = { handle: name, end: end ? endWords(end) : '', owner: ownerWords(instance) };
+    const repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
+    const times = context.times.at(call);
+    const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
+    if (context.shortLived || (made === 'once' && instance.kind === 'class'))
+        return context.silent('made once');
+    if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
+        if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats)
+            return context.silent('no owner');
+        if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn))
+            return context.silent('once');
+        return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+    }
+    if (instance.kind === 'effect') {
+        const managed = handle.releases.length > 0 || ends.length > 0;
+        if (!timer.repeats && !timer.rearms && !managed)
+            return context.silent('one-shot in an effect');
+        return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
+    }
+    if (endsItself(timer, ends))
+        return context.silent('ends the instance');
+    if (end) {
+        // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
+        if (!timer.repeats && !timer.rearms && handle.releases.length === 0 && !actsOutside(timer, instance))
+            return context.silent('own state');
+        if (instance.kind === 'callback' && !timer.repeats)
+            return context.silent('one-shot of a connection');
+        return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
+    }
+    if (handle.releases.length > 0)
+        return instance.kind === 'component' && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+    if (!timer.repeats)
+        return context.silent('one-shot without an end');
+    if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many')
+        return context.silent('latched');
+    return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+}
+/** `node.timer = …` on something that was handed in: whoever owns it may clear it. */
+function isBorrowed(slot) {
+    return slot.ref.path.length > 0 && slot.ref.root.kind === 'binding' && ts.isParameter(slot.ref.root.binding.node);
+}
+function siblings(end, timer) {
+    const found = [];
+    walk(end.fn, node => {
+        if (ts.isCallExpression(node) && timer.acquisition.resource.release.some(r => r.via === 'call' && r.name === calleeNode(node).getText()))
+            found.push({ at: node, note: 'ends another one' });
+    });
+    return found;
+}

@@ -1,0 +1,77 @@
+import { ts } from '../program/host.js';
+import { identifiersOf } from '../program/lexical.js';
+import { enclosingFn, fnName, isFnExpression, outer, within } from '../program/syntax.js';
+import { calledFn } from '../program/reference.js';
+/** The ends that a user would expect to end everything: handlers of events count for connections alone. */
+export function properEnds(instance, acquire) {
+    // stop() ends what start() began: what the constructor sets up is for the last end of all
+    const setUp = instance.kind === 'class' && isSetUp(enclosingFn(acquire), instance.node);
+    const proper = instance.ends.filter(e => (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
+    return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
+}
+/** The constructor, a field's initializer, and methods that only they call. */
+export function isSetUp(fn, container, depth = 0) {
+    if (!fn || ts.isConstructorDeclaration(fn) || fn === container)
+        return true;
+    if (depth > 3 || !within(fn, container))
+        return false;
+    if (isFnExpression(fn) && !ts.isPropertyDeclaration(outer(fn).parent))
+        return false;
+    const name = fnName(fn);
+    const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container));
+    return sites.length > 0 && sites.every(id => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), container, depth + 1));
+}
+/** An end in the middle of a sentence: `` `dispose()` ``, the cleanup, the 'close' handler. */
+export function endName(end) {
+    return end.name.startsWith('`') || end.name.includes(' ') ? end.name : `\`${end.name}()\``;
+}
+/** An end at the head of a message. */
+export function endWords(end) {
+    return endName(end).replace(/^t/, 'T');
+}
+/** The owner in a message: the class by its name, the rest by what it is. */
+export function ownerWords(instance) {
+    if (ts.isClassLike(instance.node) && instance.node.name)
+        return `\`${instance.node.name.text}\``;
+    return { class: 'the instance', object: 'the object', factory: 'what is returned', effect: 'the effect', composable: 'the scope', component: 'the component', callback: 'the connection', function: 'the call', module: 'the module' }[instance.kind];
+}
+/** What makes another one, again and again: ``each `start()` starts one``. */
+export function againWords(times, fn, does) {
+    const name = fn && fnName(fn);
+    if (name === 'constructor')
+        return `every instance ${does} one`;
+    if (name !== undefined)
+        return `each \`${name}()\` ${does} one`;
+    return times === 'many' ? `this code runs many times and each run ${does} one` : `each run of this code ${does} one`;
+}
+/** A node's line, from 1. */
+export function lineOf(node) {
+    const file = node.getSourceFile();
+    return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
+}
+/** What a plan needs to know of an instance and its end. */
+export function repairAt(instance, end) {
+    const inner = end && innerEnd(instance, end);
+    return {
+        owner: instance.node,
+        ...(inner && !ts.isClassStaticBlockDeclaration(inner.fn) ? { end: inner.fn, endWords: endName(inner) } : {}),
+        ...(instance.create === undefined ? {} : { createEnd: instance.create }),
+        ...(instance.lifecycle === undefined ? {} : { lifecycle: instance.lifecycle }),
+    };
+}
+/** `destroy() { this.close(); … }`: what is put into the inner one is ended by both. */
+function innerEnd(instance, end) {
+    const { body } = end.fn;
+    if (!body || !ts.isBlock(body) || end.rank !== 'final')
+        return end;
+    for (const statement of body.statements) {
+        if (!ts.isExpressionStatement(statement))
+            break; // what stands behind a test may not run
+        const call = ts.isAwaitExpression(statement.expression) ? statement.expression.expression : statement.expression;
+        const fn = ts.isCallExpression(call) ? calledFn(call.expression) : undefined;
+        const inner = fn && instance.ends.find(e => e.fn === fn && e.rank === 'final' && e !== end);
+        if (inner)
+            return inner;
+    }
+    return end;
+}

@@ -1,0 +1,157 @@
+import { ts } from './host.js';
+import { bindingNamed, bindingOf } from './lexical.js';
+import { calleeName, skip } from './syntax.js';
+/** The newest program that a file is part of: an editor keeps a file's nodes while others change. */
+const programOf = new WeakMap();
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+const DEEPEST = 4;
+/** Tells the files of a host's program of each other; asked again after a new program was made. */
+export function linkFiles(host) {
+    const files = host.ownFiles();
+    const first = files[0];
+    const known = first && programOf.get(first);
+    if (known && known.host.ownFiles() === files && programOf.get(host.sourceFile) === known)
+        return;
+    const modules = { host, byPath: new Map(files.map(f => [f.fileName, f])), resolved: new Map() };
+    for (const file of files)
+        programOf.set(file, modules);
+    programOf.set(host.sourceFile, modules);
+}
+/** A fact that may look into other files: computed once for each program. */
+export function defineProgramFact(compute) {
+    const known = new WeakMap();
+    return key => {
+        const modules = programOf.get(key.getSourceFile());
+        let found = known.get(key);
+        if (!found || found.modules !== modules)
+            known.set(key, (found = { modules, value: compute(key) }));
+        return found.value;
+    };
+}
+/** The own files of the program that a node is part of, its own file first. */
+export function filesAround(node) {
+    const own = node.getSourceFile();
+    const modules = programOf.get(own);
+    return modules ? [own, ...modules.host.ownFiles().filter(f => f !== own)] : [own];
+}
+/** The declaration in another own file that an imported or required name stands for; the binding itself where it is none; undefined where the file is not the program's own. */
+export function declarationOf(binding) {
+    return follow(binding, 0);
+}
+function follow(binding, depth) {
+    if (depth > DEEPEST)
+        return undefined;
+    const { node } = binding;
+    if (ts.isImportSpecifier(node))
+        return exported(node.parent.parent.parent.moduleSpecifier, (node.propertyName ?? node.name).text, depth);
+    if (ts.isImportClause(node))
+        return exported(node.parent.moduleSpecifier, 'default', depth);
+    if (ts.isNamespaceImport(node))
+        return undefined;
+    const required = requiredBy(node);
+    if (required)
+        return exported(required.specifier, required.name, depth);
+    return binding;
+}
+/** `const { a } = require('./x')`, `const x = require('./x')`. */
+function requiredBy(node) {
+    const declaration = ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) ? node.parent.parent : node;
+    if (!ts.isVariableDeclaration(declaration) || !declaration.initializer)
+        return undefined;
+    const value = skip(declaration.initializer);
+    const specifier = ts.isCallExpression(value) && ts.isIdentifier(value.expression) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
+    if (!specifier)
+        return undefined;
+    const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : 'default';
+    return { specifier, name };
+}
+/** What a file that a module specifier names exports under a name. */
+function exported(specifier, name, depth) {
+    const file = fileOf(specifier);
+    return file && exportOf(file, name, depth + 1);
+}
+/** The own file that a module specifier names; by its text for relative ones, else by the program's own resolution. */
+export function fileOf(specifier) {
+    const from = specifier.getSourceFile();
+    const modules = programOf.get(from);
+    if (!modules || !ts.isStringLiteralLike(specifier))
+        return undefined;
+    const key = `${from.fileName}\0${specifier.text}`;
+    if (!modules.resolved.has(key))
+        modules.resolved.set(key, resolve(specifier, from, modules));
+    return modules.resolved.get(key);
+}
+function resolve(specifier, from, modules) {
+    if (!specifier.text.startsWith('.')) {
+        if (!modules.host.typed || /^node:|^[a-z-]+$/.test(specifier.text))
+            return undefined; // a package's bare name: seldom the program's own
+        const declared = modules.host.symbolOf(specifier)?.declarations?.[0];
+        return declared && ts.isSourceFile(declared) && modules.byPath.has(declared.fileName) ? declared : undefined;
+    }
+    const parts = from.fileName.split('/').slice(0, -1);
+    for (const step of specifier.text.split('/')) {
+        if (step === '..')
+            parts.pop();
+        else if (step !== '.' && step !== '')
+            parts.push(step);
+    }
+    const path = parts.join('/');
+    const bare = path.replace(/\.[cm]?jsx?$/, '');
+    for (const candidate of [path, ...EXTENSIONS.map(e => bare + e), ...EXTENSIONS.map(e => path + e), ...EXTENSIONS.map(e => `${path}/index${e}`)]) {
+        const file = modules.byPath.get(candidate);
+        if (file)
+            return file;
+    }
+    return undefined;
+}
+function exportOf(file, name, depth) {
+    if (depth > DEEPEST)
+        return undefined;
+    const stars = [];
+    for (const s of file.statements) {
+        if (ts.isExportDeclaration(s)) {
+            if (!s.exportClause) {
+                if (s.moduleSpecifier)
+                    stars.push(s.moduleSpecifier);
+            }
+            else if (ts.isNamedExports(s.exportClause)) {
+                const element = s.exportClause.elements.find(e => e.name.text === name);
+                if (!element)
+                    continue;
+                const local = (element.propertyName ?? element.name).text;
+                if (s.moduleSpecifier)
+                    return exported(s.moduleSpecifier, local, depth);
+                const binding = bindingNamed(local, file);
+                return binding && follow(binding, depth);
+            }
+        }
+        else if (ts.isExportAssignment(s) && name === 'default') {
+            const value = skip(s.expression);
+            const binding = ts.isIdentifier(value) ? bindingOf(value) : undefined;
+            return binding && follow(binding, depth);
+        }
+        else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && isDefault(s)) {
+            if (name === 'default' && s.name)
+                return bindingOf(s.name);
+        }
+        else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === 'default') {
+            // module.exports = Queue
+            const { left, right } = s.expression;
+            const value = skip(right);
+            if (/^(?:module\.)?exports(?:\.default)?$/.test(left.getText()) && ts.isIdentifier(value))
+                return bindingOf(value);
+        }
+    }
+    const own = bindingNamed(name, file);
+    if (own && !ts.isImportSpecifier(own.node))
+        return own;
+    for (const star of stars) {
+        const found = exported(star, name, depth);
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+function isDefault(node) {
+    return ts.getModifiers(node)?.some(m => m.kind === ts.SyntaxKind.DefaultKeyword) ?? false;
+}

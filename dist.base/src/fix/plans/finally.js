@@ -1,0 +1,76 @@
+import { ts } from '../../engine/program/host.js';
+import { isFn, walk, within } from '../../engine/program/syntax.js';
+import { combine, insertBefore, removeStatement, styleOf, wrapInTryFinally } from '../edit.js';
+import { indentAt, replaceRange } from '../edits/lines.js';
+import { written } from '../edits/written.js';
+import { heldWords } from './release.js';
+import { planned, refused } from './shared.js';
+const ID = 'finally';
+/** Moves a clear that some way out skips into a `finally`. */
+export const clearInFinally = leak => {
+    if (leak.reason !== 'skipped')
+        return undefined;
+    const { path, owner } = leak.repair ?? {};
+    if (!path)
+        return refused(ID, owner ? 'the effect returns before its cleanup: return the cleanup there, too' : 'no statement of the function ends it on every way');
+    const title = `Clear ${heldWords(leak)} in \`finally\``;
+    const guarded = tryAround(path.release, path.acquire);
+    if (guarded)
+        return planned(ID, title, 'safe', intoTry(guarded, path.release));
+    const acquire = besideOf(path.acquire, path.release);
+    if (!acquire)
+        return refused(ID, 'the release does not stand in the block of the acquisition');
+    return planned(ID, title, 'safe', wrapInTryFinally(acquire, path.release));
+};
+/** The statement around an acquisition that stands among the statements of its release. */
+function besideOf(acquire, release) {
+    for (let at = acquire; at.parent && !isFn(at); at = at.parent)
+        if (ts.isStatement(at) && at.parent === release.parent)
+            return at;
+    return undefined;
+}
+/** The `try` behind an acquisition whose block ends what was acquired. */
+function tryAround(release, acquire) {
+    for (let at = release; at.parent && !isFn(at); at = at.parent) {
+        if (ts.isTryStatement(at.parent) && at.parent.tryBlock === at)
+            return within(acquire, at) || acquire.parent !== at.parent.parent ? undefined : at.parent;
+    }
+    return undefined;
+}
+function intoTry(statement, release) {
+    if (!ts.isExpressionStatement(release) && !ts.isIfStatement(release))
+        return { reason: 'the release is no statement of its own' };
+    const text = release.getText();
+    const inside = [...statement.tryBlock.statements, ...(statement.catchClause?.block.statements ?? [])];
+    // what waits behind the clear must not come under the timer again: there the clear stays
+    const gone = inside.filter(s => s.getText() === text && !waitsBehind(s));
+    const removed = gone.map(s => removeStatement(s));
+    const first = statement.finallyBlock?.statements[0];
+    if (first)
+        return combine(...removed, insertBefore(first, text));
+    if (statement.finallyBlock)
+        return { reason: 'the `finally` is empty' };
+    const sourceFile = statement.getSourceFile();
+    const { eol, indent: unit } = styleOf(sourceFile);
+    const indent = indentAt(sourceFile.text, statement.getStart(sourceFile));
+    const block = `finally {${eol}${indent}${unit}${written(text, sourceFile, indent + unit)}${eol}${indent}}`;
+    const own = /\}\s*\n\s*catch\b/.test(statement.getText()) ? eol + indent : ' ';
+    return combine(...removed, [replaceRange(sourceFile, statement.end, statement.end, own + block)]);
+}
+function waitsBehind(statement) {
+    const block = statement.parent;
+    if (!ts.isBlock(block))
+        return true;
+    return block.statements.slice(block.statements.indexOf(statement) + 1).some(waits);
+}
+function waits(node) {
+    let found = false;
+    walk(node, n => {
+        if (isFn(n))
+            return false;
+        if (ts.isAwaitExpression(n) || ts.isYieldExpression(n) || (ts.isForOfStatement(n) && n.awaitModifier))
+            found = true;
+        return undefined;
+    });
+    return found;
+}

@@ -1,0 +1,52 @@
+import { ts } from '../../engine/program/host.js';
+import { bindingNamed } from '../../engine/program/lexical.js';
+import { wordsOf } from '../../engine/program/reference.js';
+import { receiverOf, skip } from '../../engine/program/syntax.js';
+import { quoted } from '../edit.js';
+/** How a resource is ended: the paired call, or a method of the handle. */
+export function releaseOf(leak, handle, empty) {
+    const call = leak.resource.release.find(r => r.via === 'call' && r.arg === 0);
+    const method = leak.resource.release.find(r => r.via === 'method');
+    const name = method && 'name' in method ? method.name : 'close';
+    if (call && 'name' in call && !(method && leak.resource.release.indexOf(method) === 0)) {
+        const text = `${prefixOf(leak)}${call.name}(${handle});`;
+        return { text: empty.null ? `if (${handle}) ${text}` : text, single: !empty.null, verb: call.name.startsWith('cancel') ? 'Cancel' : 'Clear' };
+    }
+    return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}();`, single: true, verb: name.charAt(0).toUpperCase() + name.slice(1) };
+}
+/** The free function that a plan will write, or undefined where the handle has a method. */
+export function releaseName(leak) {
+    const [first] = leak.resource.release;
+    return first?.via === 'call' ? first.name : undefined;
+}
+/** What a free function is called on: `window.setTimeout()` is undone by `window.clearTimeout()`. */
+export function prefixOf(leak) {
+    const receiver = receiverOf(leak.acquisition);
+    const at = receiver && skip(receiver);
+    return at && ts.isIdentifier(at) && !bindingNamed(at.text, at) ? `${at.text}.` : '';
+}
+/** A place as a function of its owner writes it: `this.#state.timer`. */
+export function textOf({ root }, path, at) {
+    const start = root.kind === 'binding' ? root.binding.name : root.kind === 'global' ? root.name : 'this';
+    return start + path.map(p => (/^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(p) ? `.${p}` : `[${quoted(at.getSourceFile(), p)}]`)).join('');
+}
+/** The words of the declaration that a slot begins with: its type and first value. */
+export function declaredText({ ref: { root, path } }) {
+    if (root.kind === 'binding')
+        return root.binding.node.getText();
+    if (root.kind !== 'this' || !ts.isClassLike(root.container))
+        return '';
+    const declared = root.container.members.find(m => m.name?.getText() === path[0]);
+    if (declared)
+        return declared.getText();
+    const parameter = root.container.members.filter(ts.isConstructorDeclaration).flatMap(c => [...c.parameters]).find(p => p.name.getText() === path[0]);
+    return parameter?.getText() ?? '';
+}
+/** What a title says is ended: `` `#poll` ``, or the timers in `` `timers` ``. */
+export function heldWords(leak) {
+    const slot = leak.repair?.slot;
+    const at = slot ? slot.path.indexOf('[]') : -1;
+    if (!slot || at < 0)
+        return leak.data['handle'] ?? `the ${leak.resource.noun}`;
+    return `the ${leak.resource.noun}s in \`${wordsOf({ root: slot.ref.root, path: slot.path.slice(0, at) })}\``;
+}
