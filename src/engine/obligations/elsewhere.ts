@@ -48,6 +48,15 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
   return false;
 }
 
+/** True where another own file takes something off that ends in the name of this target, or takes off what has the handler's name. */
+export function isTakenOffElsewhere(names: readonly string[], resource: ResourceModel, host: Host): boolean {
+  return host.ownFiles().some(file => {
+    if (file === host.sourceFile) return false;
+    const touched = touchedBy(file);
+    return resource.release.some(r => 'name' in r && names.some(n => touched.get(r.name)?.has(n)));
+  });
+}
+
 /** True for a field that code outside of its class cannot name: `#timer`, `private timer`. */
 export function isPrivate(container: ts.Node, name: string): boolean {
   if (name.startsWith('#')) return true;

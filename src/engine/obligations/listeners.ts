@@ -10,9 +10,10 @@ import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/r
 import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { isInherited } from './elsewhere.js';
+import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
+import { handedAgain, siteWords, tellsItself } from './handed.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch, sameScope } from './mismatch.js';
@@ -73,7 +74,7 @@ function confirmed(verdict: Verdict, listener: Listener, context: Context): Verd
   if (!verdict) return undefined;
   const origin = originOf(listener.acquisition, context.host);
   if (origin === 'no') return context.silent('look-alike');
-  if (origin === 'unsure') return context.silent('untyped receiver');
+  if (origin === 'unsure' && !(verdict.evidence.length > 0 && listener.target === 'other' && tellsItself(listener))) return context.silent('untyped receiver');
   return verdict;
 }
 
@@ -106,7 +107,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (early) return leak(listener, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }]);
   if (reaches.has('end') || reaches.has('trusted') || reaches.has('self') || reaches.has('event')) return context.silent('released');
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
-  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && added.handler.ref.path.length > 0 && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
   if (coveredBy(listener, reached.fns)) return context.silent('covered');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
@@ -155,7 +156,7 @@ function isInside(added: Registration, fn: Fn): boolean {
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
-  if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? context.silent('handed in, no end');
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
@@ -163,7 +164,19 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
   const { targetRef } = added;
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
-  return leak(listener, 'endForgets', runsAgain && stays && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
+  const likely = runsAgain && stays && added.handler.kind !== 'stable';
+  return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
+}
+
+/** What is handed in again and again gets one more listener each time, as the calls show. */
+function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record<string, string>, repair: Repair, context: Context): Verdict {
+  const { handler, targetRef } = listener.added;
+  const names = [handler.kind === 'stable' ? handler.ref.path.at(-1) : undefined, handler.kind === 'stable' && handler.ref.path.length === 0 ? targetRef?.path.at(-1) : undefined].filter(n => n !== undefined);
+  if (isTakenOffElsewhere(names, listener.acquisition.resource, context.host)) return undefined;
+  const site = handedAgain(listener, end !== undefined, context);
+  if (!site) return undefined;
+  const evidence = [{ at: site, note: 'hands in what stays' }];
+  return end ? leak(listener, 'endForgets', 'likely', data, evidence, repair) : leak(listener, 'handedIn', 'likely', { ...data, ...siteWords(site) }, evidence, repair);
 }
 
 /** A local cleanup that takes off what was added beside this one, and leaves this one out. */
