@@ -38,6 +38,12 @@ export const follows: Readonly<Record<string, string>> = { error: 'close', end: 
 /** Constructors whose function argument settles a promise by its parameters. */
 export const executors: readonly string[] = ['Promise'];
 
+/** An object that settles a promise of its own from outside: its methods, and the property that holds the promise. */
+export const deferred = { settles: ['resolve', 'reject'], promise: ['promise'] } as const;
+
+/** Functions whose result is decided by the first of the promises in a list: the others go on. */
+export const races: readonly string[] = ['race', 'any'];
+
 /** Names of functions whose result is a new thing of the caller's own. */
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
 
@@ -61,3 +67,6 @@ export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 's
 
 /** Methods of Node's timers that say whether they keep the process alive; both give the timer back: https://nodejs.org/api/timers.html#timeoutunref */
 export const keepAlive = { without: 'unref', with: 'ref' } as const;
+
+/** Functions that give back the function they are given, in another form. */
+export const wrappers: readonly string[] = ['useCallback', 'useMemoizedFn', 'useEvent', 'useEventCallback', 'useEffectEvent', 'useLatestCallback', 'bind', 'debounce', 'throttle', 'once', 'memoize', 'memo', 'action', 'batch', 'untrack', 'promisify', 'wrap', 'markRaw', 'useThrottleFn', 'useDebounceFn', 'useDebouncedCallback', 'useThrottledCallback'];

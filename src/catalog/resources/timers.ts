@@ -1,19 +1,22 @@
-import type { ResourceModel } from '../types.js';
+import type { Release, ResourceModel } from '../types.js';
 
 const NODE_TIMERS = ['timers', 'node:timers'];
+
+/** How wrappers that keep the platform's names end what they give back: `setInterval(…).clear()`. */
+const WRAPPED: readonly Release[] = ['clear', 'cancel', 'dispose'].map(name => ({ via: 'method', name }));
 
 /** Timers of the platform, and the schedulers whose jobs are timers. */
 export const timers: readonly ResourceModel[] = [
   {
     id: 'interval', kind: 'timer', noun: 'interval', ends: 'never',
     acquire: [{ call: 'setInterval', handle: 'result', callback: 0, delay: 1 }, { call: 'setInterval', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
-    release: [{ via: 'call', name: 'clearInterval', arg: 0 }, { via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'method', name: 'close' }],
+    release: [{ via: 'call', name: 'clearInterval', arg: 0 }, { via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'method', name: 'close' }, ...WRAPPED],
     docs: 'https://developer.mozilla.org/docs/Web/API/Window/clearInterval',
   },
   {
     id: 'timeout', kind: 'timer', noun: 'timeout', ends: 'once',
     acquire: [{ call: 'setTimeout', handle: 'result', callback: 0, delay: 1 }, { call: 'setTimeout', module: NODE_TIMERS, handle: 'result', callback: 0, delay: 1 }],
-    release: [{ via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'call', name: 'clearInterval', arg: 0 }, { via: 'method', name: 'close' }],
+    release: [{ via: 'call', name: 'clearTimeout', arg: 0 }, { via: 'call', name: 'clearInterval', arg: 0 }, { via: 'method', name: 'close' }, ...WRAPPED],
     docs: 'https://developer.mozilla.org/docs/Web/API/Window/clearTimeout',
   },
   {

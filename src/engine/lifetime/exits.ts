@@ -95,11 +95,13 @@ function outermostInside(node: ts.Node, executor: Fn): Fn | undefined {
 }
 
 /** The exits of a piece of work on which none of the releases is reached; the thing's own callback is no exit of it. */
-export function exitsWithout(work: Work, own: Fn | undefined, releases: readonly ts.Node[]): { readonly forgotten: readonly Exit[]; readonly covered: readonly Exit[] } {
+export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, releases: readonly ts.Node[]): { readonly forgotten: readonly Exit[]; readonly covered: readonly Exit[] } {
   const forgotten: Exit[] = [];
   const covered: Exit[] = [];
   for (const exit of work.exits) {
-    if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own)))) continue;
+    // its own firing; the same function called by an event is another exit
+    if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own) && exit.event === undefined))) continue;
+    if (exit.at === acquire) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
     const ends = releases.some(r => [...reached].some(fn => within(r, fn)));

@@ -2,7 +2,7 @@ import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { includes, isStatic, refOf, sameRef } from '../program/reference.js';
+import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
 import type { Site } from './named-calls.js';
@@ -204,7 +204,8 @@ export function bindingOfFn(fn: Fn): Binding | undefined {
   // useCallback(() => …): the constant that holds the call
   if (ts.isCallExpression(at) && ts.isVariableDeclaration(outer(at).parent)) {
     const declared = outer(at).parent as ts.VariableDeclaration;
-    if (ts.isIdentifier(declared.name)) return bindingOf(declared.name);
+    const binding = ts.isIdentifier(declared.name) ? bindingOf(declared.name) : undefined;
+    if (binding && keepsFunction(at, binding)) return binding;
   }
   return undefined;
 }

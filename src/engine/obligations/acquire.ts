@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { holders } from '../../catalog/holders.js';
 import type { Acquire, Origin, ResourceModel } from '../../catalog/types.js';
+import { valueFn } from '../lifetime/ends.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
 import { calleeName, receiverOf, skip } from '../program/syntax.js';
@@ -34,9 +35,22 @@ function fits(call: ts.CallExpression, acquire: Acquire): boolean {
     const from = binding && moduleOf(binding);
     return from !== undefined && acquire.module.includes(from);
   }
-  if (!receiver) return ts.isIdentifier(callee) && !bindingOf(callee);
+  if (!receiver) {
+    const binding = ts.isIdentifier(callee) ? bindingOf(callee) : undefined;
+    return ts.isIdentifier(callee) && (!binding || (ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
+  }
   const root = skip(receiver);
-  return ts.isIdentifier(root) && !bindingOf(root) && holders.some(h => h.global?.includes(root.text));
+  return (ts.isIdentifier(root) && isGlobal(root)) || isCalledBack(call, acquire);
+}
+
+/** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */
+function isCalledBack(call: ts.CallExpression, acquire: Acquire): boolean {
+  const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
+  return argument !== undefined && call.arguments.length > 1 && valueFn(argument) !== undefined;
+}
+
+function isGlobal(name: ts.Identifier): boolean {
+  return !bindingOf(name) && holders.some(h => h.global?.includes(name.text));
 }
 
 /** The module that a name is imported from or required of. */
@@ -61,6 +75,8 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   if (!on || !receiver) return 'yes';
   const type = host.typeOf(receiver);
   if (type) return on.some(o => matches(o, type, host)) ? 'yes' : 'no';
+  const root = skip(receiver);
+  if (ts.isIdentifier(root) && isGlobal(root)) return 'yes';
   // untyped: what else the file does with something of that name decides
   const text = skip(receiver).getText();
   const removes = acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : []));

@@ -18,12 +18,17 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
   if (work && local && fn && (!work.handedOn || handle.releases.length > 0)) {
     if (handle.releases.some(r => !within(r, work.executor))) return 'released'; // the awaiter's finally, or a caller
     if (hasSharedCleanup(work, handle.releases, timer.callback)) return 'released';
-    const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, handle.releases);
+    const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, call, handle.releases);
     const first = forgotten[0];
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
       return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+    }
+    if (guards && handle.releases.length === 0 && fn === work.executor && (timer.delay === undefined || timer.delay >= LONG)) {
+      const settlers = new Set<ts.Node>(work.inline.keys());
+      const out = waysOutHolding(work.executor, { acquire: call, isRelease: () => false, isTest: () => false, isSettler: n => settlers.has(n) })[0];
+      if (out) return leak(timer, 'exitForgets', 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
     }
     const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
     if (covered.length > 0 && bare.length > 0) {
@@ -33,7 +38,6 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
       if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
     }
     if (handle.releases.length > 0) return 'released';
-    if (!timer.repeats && isSleep(timer)) return 'released';
   }
   if (!fn || handle.releases.length === 0 || !local) return undefined;
   const inline = handle.releases.filter(r => sameFunction(fn, r));
@@ -55,6 +59,12 @@ const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', awa
 /** True where a callback's own calls settle the promise: the timer guards the work. */
 function settles(callback: Fn, exits: readonly ts.Node[]): boolean {
   return exits.some(e => within(e, callback)) || exits.some(e => [...reachedFrom([callback]).fns].some(fn => within(e, fn)));
+}
+
+/** A one-shot whose promise nobody else settles: it ends by itself. */
+export function isSleeping(timer: Timer): boolean {
+  const work = workAround(timer.call);
+  return work !== undefined && !work.handedOn && !timer.repeats && timer.handle.slots.every(s => s.ref.root.kind === 'binding') && isSleep(timer);
 }
 
 /** `new Promise(resolve => setTimeout(resolve, ms))`: it ends by itself, and with it the promise. */

@@ -23,6 +23,9 @@ interface Parameter {
 /** Whether what is handed in stays when the thing that gets it is done: sure, surely not, or nobody can tell. */
 type Outlives = 'yes' | 'no' | 'unknown';
 
+/** What the evidence of such a call shows. */
+export const HANDED = 'hands in what stays';
+
 /** The call that hands in the same longer-lived target time after time, so that each adds one more; undefined where none is sure to. */
 export function handedAgain(listener: Listener, hasEnd: boolean, context: Context): Site | undefined {
   const parameter = parameterOf(listener, hasEnd);

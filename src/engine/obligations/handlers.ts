@@ -146,7 +146,8 @@ export function optionOf(call: ts.CallExpression, arg: number, prop: string): ts
     if (!value) return 'unknown';
     at = skip(value);
   }
-  if (at.kind === ts.SyntaxKind.TrueKeyword || at.kind === ts.SyntaxKind.FalseKeyword) return 'absent';
+  // `on(event, fn, context)`: emitters that take the handler's `this`
+  if (at.kind === ts.SyntaxKind.TrueKeyword || at.kind === ts.SyntaxKind.FalseKeyword || at.kind === ts.SyntaxKind.ThisKeyword) return 'absent';
   if (!ts.isObjectLiteralExpression(at)) return ts.isConditionalExpression(at) ? 'absent' : 'unknown';
   for (const p of at.properties) {
     if (ts.isSpreadAssignment(p)) return 'unknown';

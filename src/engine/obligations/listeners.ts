@@ -1,4 +1,4 @@
-import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -6,18 +6,19 @@ import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
-import { fnOf, includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
-import { handedAgain, siteWords, tellsItself } from './handed.js';
+import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
-import { findMismatch, sameScope } from './mismatch.js';
+import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
+import { leftOut } from './siblings.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
@@ -38,10 +39,17 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
   const target = targetOf(receiver, event, context.host);
+  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
+  const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
+  if (left) return confirmed(left, listener, context);
   if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
-  const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals: matching(added, all), instance: context.instances.around(call) };
   return decideOn(listener, context);
+}
+
+/** No option of the call ends the listener. */
+function hangsOnNothing({ call, resource }: Acquisition): boolean {
+  return resource.release.every(r => r.via !== 'option' || optionOf(call, r.arg, r.prop) === 'absent');
 }
 
 function decideOn(listener: Listener, context: Context): Verdict {
@@ -74,7 +82,7 @@ function confirmed(verdict: Verdict, listener: Listener, context: Context): Verd
   if (!verdict) return undefined;
   const origin = originOf(listener.acquisition, context.host);
   if (origin === 'no') return context.silent('look-alike');
-  if (origin === 'unsure' && !(verdict.evidence.length > 0 && listener.target === 'other' && tellsItself(listener))) return context.silent('untyped receiver');
+  if (origin === 'unsure' && !(verdict.evidence[0]?.note === HANDED && tellsItself(listener))) return context.silent('untyped receiver');
   return verdict;
 }
 
@@ -156,7 +164,7 @@ function isInside(added: Registration, fn: Fn): boolean {
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { fn, instance, added } = listener;
-  if (!end || instance.kind === 'callback' || end.rank === 'event') return cleanupForgets(listener, context) ?? onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
@@ -175,27 +183,8 @@ function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record
   if (isTakenOffElsewhere(names, listener.acquisition.resource, context.host)) return undefined;
   const site = handedAgain(listener, end !== undefined, context);
   if (!site) return undefined;
-  const evidence = [{ at: site, note: 'hands in what stays' }];
+  const evidence = [{ at: site, note: HANDED }];
   return end ? leak(listener, 'endForgets', 'likely', data, evidence, repair) : leak(listener, 'handedIn', 'likely', { ...data, ...siteWords(site) }, evidence, repair);
-}
-
-/** A local cleanup that takes off what was added beside this one, and leaves this one out. */
-function cleanupForgets(listener: Listener, context: Context): Verdict {
-  const { added, fn, call, acquisition, removals } = listener;
-  if (!fn || removals.length > 0 || added.handler.kind !== 'stable' || (added.event === `'${errorEvent}'` && isEmpty(added.handler.ref))) return undefined;
-  const beside = new Set(statementOf(call)?.parent ? [statementOf(call)?.parent] : []);
-  const names = acquisition.resource.acquire.flatMap(a => a.call ?? []);
-  const others = names.flatMap(n => callsNamed(context.host.sourceFile, n)).filter(c => c !== call && enclosingFn(c) === fn && beside.has(statementOf(c)?.parent))
-    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
-  const removed = removalsOf(context.host.sourceFile, acquisition.resource.release).find(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef) && others.some(o => o.event === r.event && sameHandler(o.handler, r.handler)));
-  return removed && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(removed.call) }, [{ at: removed.call, note: 'takes off another one' }]);
-}
-
-/** A function that does nothing: kept on for good so that an event finds a listener. */
-function isEmpty(ref: Ref): boolean {
-  const handler = fnOf(ref);
-  const body = handler && 'body' in handler ? handler.body : undefined;
-  return !!body && ts.isBlock(body) && body.statements.length === 0;
 }
 
 /** Removals of other listeners in the end: what was handed in is expected to live on. */

@@ -2,23 +2,31 @@ import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
-import { ts } from '../program/host.js';
+import { ts, type Host } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
-import { refOf } from '../program/reference.js';
 import { calleeNode, enclosingFn, fnName, isFn, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import { acquisitionsAt } from './acquire.js';
+import { runsAgain } from './again.js';
 import type { Verdict } from './context.js';
 import { handleWords, isSlotOf, leak, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
-export function overwritten(timer: Timer, slot: Slot): Verdict {
+export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   const { call, fn, handle } = timer;
   if (!timer.repeats || !fn || slot.path.includes('[]')) return undefined;
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn) || slot.ref.root.kind !== 'this') return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
-  if (!runsAgain(fn, slot.ref.root.container) || isGuardedByCallers(fn, slot.ref.root.container, timer)) return undefined;
-  return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${fnName(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+  if (!runsAgain(fn, slot.ref.root.container, timer, host) || isGuardedByCallers(fn, slot.ref.root.container, timer)) return undefined;
+  return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+}
+
+/** The name of a function, or of the one that it is a callback of. */
+function nameAround(fn: Fn): string | undefined {
+  const around = enclosingFn(fn);
+  return fnName(fn) ?? (around && nameAround(around));
 }
 
 /** Every caller in the class clears first, or leaves at its head where something runs already. */
@@ -35,10 +43,10 @@ function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
 }
 
 /** An entry taken out of the collection that holds its timer, where other places clear it first. */
-export function entryForgotten(timer: Timer, slot: Slot): Verdict {
+export function entryForgotten(timer: Timer, slot: Slot, catalog: Catalog): Verdict {
   const { handle, callback } = timer;
   const at = handle.removals.find(r => {
-    if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback))) return false;
+    if (!/^(?:delete|clear)$/.test(calleeNode(r).getText()) || (callback && within(r, callback)) || isOwnFiring(r, catalog)) return false;
     const fn = enclosingFn(r);
     if (!fn) return false;
     const reached = reachedFrom([fn]).fns;
@@ -48,27 +56,17 @@ export function entryForgotten(timer: Timer, slot: Slot): Verdict {
   return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }], { taken: at, slot }), at: calleeNode(at) };
 }
 
-/** Whether one instance is seen to run a function again: two call sites, or a call from a timer or an event of its own. */
-function runsAgain(fn: Fn, container: ts.Node): boolean {
-  const at = outer(fn).parent;
-  if (isFnExpression(fn) && ts.isCallExpression(at)) {
-    const home = enclosingFn(fn);
-    return home !== undefined && runsAgain(home, container);
+/** A one-shot that takes its own entry out when it fires, beside others in the same collection. */
+function isOwnFiring(removal: ts.Node, catalog: Catalog): boolean {
+  for (let fn = enclosingFn(removal); fn; fn = enclosingFn(fn)) {
+    const call = outer(fn).parent;
+    if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, catalog).some(a => a.resource.kind === 'timer')) return true;
   }
-  const name = fnName(fn);
-  if (name === undefined || name === 'constructor') return false;
-  const sites = (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => {
-    const access = id.parent;
-    return ts.isPropertyAccessExpression(access) && access.name === id && ts.isCallExpression(outer(access).parent) && refOf(access.expression)?.path.length === 0 && within(access, container);
-  });
-  return sites.length > 1 || sites.some(id => {
-    const home = enclosingFn(id);
-    return home !== undefined && isFnExpression(home) && ts.isCallExpression(outer(home).parent) && !within(id, fn);
-  }) || sites.some(id => within(id, fn));
+  return false;
 }
 
 /** The functions of the file that a function calls before a node. */
-function callsBefore(fn: Fn, node: ts.Node): Fn[] {
+export function callsBefore(fn: Fn, node: ts.Node): Fn[] {
   const found: Fn[] = [];
   walk(fn, n => {
     if (n.pos >= node.pos || (isFn(n) && n !== fn)) return false;

@@ -35,7 +35,7 @@ export function onSignal(listener: Listener, context: Context): Verdict {
   if (work && fn && removals.length > 0) {
     if (removals.some(r => !within(r.call, work.executor))) return context.silent('released');
     if (hasSharedCleanup(work, removals.map(r => r.call), own)) return context.silent('released');
-    const { forgotten } = exitsWithout(work, own, removals.map(r => r.call));
+    const { forgotten } = exitsWithout(work, own, call, removals.map(r => r.call));
     const first = forgotten[0];
     // its own firing by `once` is an end; every other exit has to take it off
     if (!first || work.handedOn) return context.silent('released');

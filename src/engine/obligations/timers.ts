@@ -12,7 +12,8 @@ import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
-import { earlyReturn, isSleep, onEveryExit } from './guards.js';
+import { outlivesWork } from './guarded.js';
+import { earlyReturn, isSleep, isSleeping, onEveryExit } from './guards.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
@@ -25,13 +26,16 @@ export function decideTimer(acquisition: Acquisition, context: Context): Verdict
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');
   const entry = handle.slots.find(s => s.path.includes('[]'));
-  const forgotten = entry && entryForgotten(timer, entry);
+  const forgotten = entry && entryForgotten(timer, entry, context.catalog);
   if (forgotten) return forgotten;
   if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
   const settled = onEveryExit(timer);
   if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
+  const guarded = context.shortLived ? undefined : outlivesWork(timer);
+  if (guarded) return guarded;
+  if (isSleeping(timer)) return context.silent('released');
   if (handle.slots.length === 0) return dropped(timer, context);
   return kept(timer, context);
 }
@@ -129,7 +133,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (name === '') return context.silent('a key of something borrowed');
   if (instance.opaque) return context.silent('opaque');
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
-  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
+  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return overwritten(timer, slot, context.host) ?? context.silent('released elsewhere');
 
   if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
@@ -140,7 +144,7 @@ function kept(timer: Timer, context: Context): Verdict {
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
-  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot) ?? context.silent('released');
+  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
 

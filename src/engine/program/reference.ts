@@ -1,3 +1,4 @@
+import { wrappers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { defineFact } from './facts.js';
 import { ts } from './host.js';
@@ -163,9 +164,14 @@ export function fnOfBinding(binding: Binding): Fn | undefined {
   // useCallback(fn, deps), debounce(fn), fn.bind(this): the function inside
   if (ts.isCallExpression(value)) {
     const first = value.arguments[0] && skip(value.arguments[0]);
-    if (first && isFnExpression(first)) return first;
+    if (first && isFnExpression(first) && keepsFunction(value, binding)) return first;
   }
   return undefined;
+}
+
+/** `const save = debounce(() => …)` is a function, `const timer = setTimeout(() => …)` is none: by the wrapper's name, or because it is called. */
+export function keepsFunction(wrapper: ts.CallExpression, binding: Binding): boolean {
+  return includes(wrappers, calleeName(wrapper)) || usesOf(binding).some(use => ts.isCallExpression(outer(use).parent) && (outer(use).parent as ts.CallExpression).expression === outer(use));
 }
 
 /** Every function that a variable is set to: `let done = () => {}; … done = () => clearTimeout(timer)`. */

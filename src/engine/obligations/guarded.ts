@@ -1,0 +1,107 @@
+import { deferred, races } from '../../catalog/callbacks.js';
+import type { Leak } from '../leak.js';
+import { workAround } from '../lifetime/exits.js';
+import { ts } from '../program/host.js';
+import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
+import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { leak, LONG, type Timer } from './timer.js';
+import { lineOf } from './words.js';
+
+/** A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function. */
+export function outlivesWork(timer: Timer): Leak | undefined {
+  const { handle, call, callback, fn } = timer;
+  if (timer.repeats || !callback || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
+  if (timer.delay !== undefined && timer.delay < LONG) return undefined;
+  const race = raceOf(call);
+  if (race) return leak(timer, 'workSettles', 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }]);
+  const settled = settledBy(callback, fn);
+  if (settled) return leak(timer, 'workSettles', 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }]);
+  const rest = unreadBefore(timer, fn);
+  return rest && leak(timer, 'workSettles', 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }]);
+}
+
+/** The race that the promise around a timer runs in: an element of the list, or a name that is one. */
+function raceOf(call: ts.CallExpression): ts.CallExpression | undefined {
+  const work = workAround(call);
+  if (!work) return undefined;
+  const direct = listedRace(work.promise);
+  if (direct) return direct;
+  const at = outer(work.promise).parent;
+  const binding = ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? bindingOf(at.name) : undefined;
+  for (const use of binding ? usesOf(binding) : []) {
+    const found = listedRace(use);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function listedRace(racer: ts.Expression): ts.CallExpression | undefined {
+  let at = outer(racer);
+  // promise.then(() => false)
+  while (ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent)) at = outer(at.parent.parent);
+  const list = at.parent;
+  const race = ts.isArrayLiteralExpression(list) ? outer(list).parent : undefined;
+  return race && ts.isCallExpression(race) && includes(races, calleeName(race)) && receiverOf(race) ? race : undefined;
+}
+
+/** What the callback settles, where the function hands that promise out: `d.reject(…)` beside `return d.promise`. */
+function settledBy(callback: Fn, fn: Fn): { readonly ref: Ref; readonly at: ts.Node } | undefined {
+  let found: { ref: Ref; at: ts.Node } | undefined;
+  walk(callback, node => {
+    if (found || !ts.isCallExpression(node) || !includes(deferred.settles, calleeName(node))) return;
+    const receiver = receiverOf(node);
+    const ref = receiver && refOf(receiver);
+    if (ref?.root.kind !== 'binding' || within(ref.root.binding.node, callback) || !('scope' in ref.root.binding)) return;
+    const at = handsOut(ref, fn);
+    if (at) found = { ref, at };
+  });
+  return found;
+}
+
+function handsOut(ref: Ref, fn: Fn): ts.Node | undefined {
+  const home = outermost(fn);
+  let found: ts.Node | undefined;
+  walk(home, node => {
+    if (found || !(ts.isReturnStatement(node) || ts.isAwaitExpression(node)) || !node.expression) return;
+    walk(node.expression, n => {
+      if (isFn(n)) return false;
+      if (!found && ts.isExpression(n) && (ts.isIdentifier(n) || ts.isPropertyAccessExpression(n)) && isPromiseOf(n, ref)) found = node;
+      return undefined;
+    });
+  });
+  return found;
+}
+
+function isPromiseOf(node: ts.Expression, ref: Ref): boolean {
+  if (ts.isPropertyAccessExpression(node)) return includes(deferred.promise, node.name.text) && sameRef(refOf(node.expression), ref);
+  return ref.path.length === 0 && sameRef(refOf(node), ref) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node);
+}
+
+function outermost(fn: Fn): Fn {
+  let at = fn;
+  for (let up: Fn | undefined = fn; up; up = enclosingFn(up)) at = up;
+  return at;
+}
+
+/** The first await behind a timer whose handle is kept in a local name that nothing reads: it was meant to be cleared. */
+function unreadBefore({ call, handle }: Timer, fn: Fn): ts.Node | undefined {
+  const slot = handle.slots[0];
+  if (handle.slots.length !== 1 || !slot || slot.path.length > 0 || slot.ref.root.kind !== 'binding' || !isAsync(fn)) return undefined;
+  const { binding } = slot.ref.root;
+  if (enclosingFn(binding.node) !== fn || !isUnread(binding)) return undefined;
+  let found: ts.Node | undefined;
+  walk(fn, node => {
+    if (isFn(node) && node !== fn) return false;
+    if (!found && ts.isAwaitExpression(node) && node.pos > call.pos) found = node;
+    return undefined;
+  });
+  return found;
+}
+
+function isUnread(binding: Binding): boolean {
+  return usesOf(binding).every(use => {
+    const at = outer(use);
+    return isWritten(at) || (ts.isIfStatement(at.parent) && skip(at.parent.expression) === use);
+  });
+}

@@ -1,0 +1,80 @@
+import { endEvents, errorEvent, rareEvents, registrars } from '../../catalog/callbacks.js';
+import { valueFn } from '../lifetime/ends.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { bindingOfFn } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { fnOf, includes, sameRef, type Ref } from '../program/reference.js';
+import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import type { Context, Verdict } from './context.js';
+import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { leak, type Listener } from './listener.js';
+import { sameScope } from './mismatch.js';
+import { lineOf } from './words.js';
+
+/**
+ * A cleanup that takes off what was added beside this registration, on the same target, and leaves this one on. Whoever wrote it says that
+ * the target lives on, however little is known of it otherwise.
+ */
+export function leftOut(listener: Listener, context: Context): Verdict {
+  const { added, fn, call, acquisition, removals, instance } = listener;
+  if (!fn || removals.length > 0 || !added.targetRef || added.handler.kind === 'unknown') return undefined;
+  if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
+  const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef));
+  if (all.length === 0) return undefined;
+  const removalOf = (o: Registration): Registration | undefined => all.find(r => o.event === r.event && sameHandler(o.handler, r.handler));
+  const beside = besideOf(listener, context);
+  if (acquisition.acquire.once) return alternativeStays(listener, beside.flatMap(o => removalOf(o) ?? []));
+  const removed = beside.flatMap(o => removalOf(o) ?? []);
+  // one taken off among many that stay is the one that is special
+  if (removed.length <= beside.length - removed.length) return undefined;
+  const ends = reachedFrom(instance.ends.filter(e => e.rank !== 'event').map(e => e.fn)).fns;
+  const evidence = removed.filter(r => isCleanup(r.call, ends));
+  const first = evidence[0];
+  if (!first || isHandedOn(acquisition, added)) return undefined;
+  return leak(listener, 'cleanupForgets', 'likely', { line: lineOf(first.call) }, evidence.map(r => ({ at: r.call, note: 'takes off another one' })));
+}
+
+/** `once('open', a)` and `once('error', b)`: b takes a off, and a leaves b on. */
+function alternativeStays(listener: Listener, removed: readonly Registration[]): Verdict {
+  const { added, event, target } = listener;
+  if (!includes(rareEvents, event) || (target !== 'other' && target !== 'lent' && target !== 'process')) return undefined;
+  const own = added.handler.node && valueFn(added.handler.node);
+  const other = own && removed.find(r => within(r.call, own));
+  return other && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(other.call) }, [{ at: other.call, note: 'takes off the alternative' }]);
+}
+
+/** The other registrations on the same target in the same function, those that hang on a signal left out; beside one that fires once, those that do. */
+function besideOf(listener: Listener, context: Context): readonly Registration[] {
+  const { added, fn, call, acquisition } = listener;
+  const { acquire, release } = acquisition.resource;
+  return acquire.filter(a => a.once === acquisition.acquire.once).flatMap(a => (a.call === undefined ? [] : callsNamed(context.host.sourceFile, a.call)))
+    .filter(c => c !== call && enclosingFn(c) === fn && release.every(r => r.via !== 'option' || optionOf(c, r.arg, r.prop) === 'absent'))
+    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
+}
+
+/** True in an end of the instance, or in a function of its own that no other event of the work runs. */
+function isCleanup(removal: ts.CallExpression, ends: ReadonlySet<Fn>): boolean {
+  const fn = enclosingFn(removal);
+  if (!fn) return false;
+  if (ends.has(fn)) return true;
+  const up = outer(fn).parent;
+  if (isFnExpression(fn) && ts.isCallExpression(up)) {
+    const event = up.arguments[0];
+    return includes(registrars, calleeName(up)) && event !== undefined && ts.isStringLiteralLike(event) && event.text !== errorEvent && endEvents.includes(event.text);
+  }
+  const name = bindingOfFn(fn);
+  if (!name) return isFnExpression(fn) && ts.isReturnStatement(up);
+  // a listener that takes itself and its alternatives off leaves the rest on by design
+  return !callsNamedAny(fn.getSourceFile()).some(c => c.arguments.some(a => valueFn(a) === fn));
+}
+
+function callsNamedAny(file: ts.SourceFile): readonly ts.CallExpression[] {
+  return registrars.flatMap(name => callsNamed(file, name));
+}
+
+/** A function that does nothing. */
+function isEmpty(ref: Ref): boolean {
+  const handler = fnOf(ref);
+  const body = handler && 'body' in handler ? handler.body : undefined;
+  return !!body && ts.isBlock(body) && body.statements.length === 0;
+}
