@@ -8,7 +8,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, includes, isStatic, membersOf, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { isShortLived, type Context } from './context.js';
 import type { Listener } from './listener.js';
 import { isSetUp } from './words.js';
@@ -124,11 +124,12 @@ function fromField(site: Site, ref: Ref, argument: ts.Expression, question: Ques
   if (ref.root.kind !== 'this') return 'unknown';
   const { container } = ref.root;
   const home = memberAround(site, container);
-  const name = home && (nameOf(home) ?? '');
-  if (!home || ts.isConstructorDeclaration(home) || includes(entries, name)) return 'unknown';
+  const around = enclosingFn(site);
+  if (!home || !around) return 'unknown';
   const repeats = isRepeatedIn(site, home);
-  if (isSetUp(home, container) && !repeats) return 'no'; // one to one
-  if (isFilledBefore(site, ref, home) || isLatchedAt(site, home) || isEndedBeside(argument, home, question.listener)) return 'unknown';
+  if (!repeats && (isSetUp(home, container) || includes(entries, fnName(home)))) return 'no'; // one to one
+  // what was filled before the callback is the same in each of its runs
+  if (isFilledBefore(site, ref, repeats ? around : home) || isLatchedAt(site, home) || isEndedBeside(argument, home, question.listener)) return 'unknown';
   if (!isPassing(site)) return 'unknown';
   if (!repeats && !isForSomething(site, home) && !callSitesOf(home, question.context.host).sites.some(s => isRepeatedIn(s, undefined))) return 'unknown';
   return isShortField(ref, container, question) ? 'unknown' : 'yes';
