@@ -157,8 +157,12 @@ describe('an interval that is started again', () => {
   it.each<[string, Files, boolean]>([
     ['by a timer of another file', { 'a.ts': link(''), 'b.ts': again }, true],
     ['by a timer of another file that closes first', { 'a.ts': link(''), 'b.ts': again.replace('setTimeout(() => link', 'link.close();\n  setTimeout(() => link') }, false],
+    ['by a timer of another file that clears the field first', { 'a.ts': link('').replace('private ', ''), 'b.ts': again.replace('setTimeout(() => link', 'clearInterval(link.beat);\n  setTimeout(() => link') }, false],
     ['cleared first', { 'a.ts': link('clearInterval(this.beat);'), 'b.ts': again }, false],
     ['guarded by the field', { 'a.ts': link('if (this.beat) return;'), 'b.ts': again }, false],
+    ['by a restart that ends it first', { 'a.ts': link('').replace('close()', 'restart() { this.close(); this.connect(); }\n  close()'), 'b.ts': 'export const stop = (link: { beat: number }) => clearInterval(link.beat);' }, false],
+    ['by a restart that does not', { 'a.ts': link('').replace('close()', 'restart() { this.connect(); }\n  close()'), 'b.ts': 'export const stop = (link: { beat: number }) => clearInterval(link.beat);' }, true],
+    ['later, by a method that ends it first', { 'a.ts': link('').replace('close()', 'restart() { this.close(); setTimeout(() => this.connect(), 10); }\n  close()') }, false],
     ['by nobody', { 'a.ts': link('') }, false],
     ['for another instance, once', { 'a.ts': link(''), 'b.ts': "import { Link } from './a';\nexport const link = new Link();\nlink.connect();" }, false],
     ['by what follows a promise', { 'a.ts': link(''), 'b.ts': "import { Link } from './a';\nexport const go = (link: Link) => Promise.resolve().then(() => link.connect());" }, false],

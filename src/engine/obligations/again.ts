@@ -1,5 +1,6 @@
 import { callbacks, executors, onceEvents } from '../../catalog/callbacks.js';
 import { callSitesOf } from '../lifetime/callers.js';
+import { valueFn } from '../lifetime/ends.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { leaves } from '../lifetime/times.js';
@@ -23,7 +24,21 @@ export function runsAgain(fn: Fn, container: ts.Node, timer: Timer, host: Host):
   }
   const name = fnName(fn);
   if (name === undefined || name === 'constructor') return false;
-  return isCalledTwice(fn, name, container) || sitesOf(fn, host).some(s => isLate(s) && !endsIn(homeOf(s), timer));
+  return (isCalledTwice(fn, name, container) && !isGuardedByCallers(fn, container, timer)) || sitesOf(fn, host).some(s => isLate(s) && !endsIn(homeOf(s), timer));
+}
+
+/** Every caller in the class clears first, or leaves at its head where something runs already. */
+function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
+  const name = fnName(fn);
+  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container) && !within(id, fn));
+  return sites.length > 0 && sites.every(id => {
+    const home = enclosingFn(id);
+    const body = home && 'body' in home ? home.body : undefined;
+    const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
+    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && [...reachedFrom([home, ...callsBefore(home, id)], 1).fns].some(f => within(r, f)));
+    // nothing runs yet in a constructor
+    return clears || (home !== undefined && (ts.isConstructorDeclaration(home) || endsIn(homeOf(id), timer))) || (first !== undefined && ts.isIfStatement(first) && leaves(first.thenStatement));
+  });
 }
 
 /** Two calls on the instance itself, or one from a callback. */
@@ -60,7 +75,7 @@ function isLate(site: Site): boolean {
 }
 
 /** The function that a call belongs to, callbacks left out. */
-function homeOf(site: Site): Fn | undefined {
+function homeOf(site: ts.Node): Fn | undefined {
   let found = enclosingFn(site);
   for (let fn = found; fn && (isFnExpression(fn) && !ts.isPropertyDeclaration(outer(fn).parent)); fn = enclosingFn(fn)) found = enclosingFn(fn) ?? fn;
   return found;
@@ -72,9 +87,15 @@ function endsIn(home: Fn | undefined, timer: Timer): boolean {
   const releases = timer.handle.releases;
   const names = new Set(releases.flatMap(r => { const fn = enclosingFn(r); return fn ? fnName(fn) ?? [] : []; }));
   if (releases.some(r => [...reachedFrom([home], 2).fns].some(f => within(r, f)))) return true;
+  const field = timer.handle.slots[0]?.path.at(-1);
+  const isEnding = (n: ts.CallExpression): boolean => {
+    if (names.has(calleeName(n) ?? '')) return true;
+    const given = n.arguments[0] && skip(n.arguments[0]);
+    return timer.acquisition.resource.release.some(r => 'name' in r && r.name === calleeName(n)) && given !== undefined && ts.isPropertyAccessExpression(given) && given.name.text === field;
+  };
   let found = false;
   walk(home, n => {
-    if (ts.isCallExpression(n) && names.has(calleeName(n) ?? '')) found = true;
+    if (ts.isCallExpression(n) && isEnding(n)) found = true;
   });
   return found;
 }
@@ -113,6 +134,18 @@ function setsOne(fn: Fn, states: readonly string[]): boolean {
   walk(fn, n => {
     if (isFn(n) && n !== fn) return false;
     if (ts.isBinaryExpression(n) && isWritten(n.left) && ts.isPropertyAccessExpression(skip(n.left)) && states.includes((skip(n.left) as ts.PropertyAccessExpression).name.text)) found = true;
+    return undefined;
+  });
+  return found;
+}
+
+/** The functions of the file that a function calls before a node. */
+export function callsBefore(fn: Fn, node: ts.Node): Fn[] {
+  const found: Fn[] = [];
+  walk(fn, n => {
+    if (n.pos >= node.pos || (isFn(n) && n !== fn)) return false;
+    const called = ts.isCallExpression(n) ? valueFn(n.expression) : undefined;
+    if (called) found.push(called);
     return undefined;
   });
   return found;

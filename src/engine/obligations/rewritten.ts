@@ -1,13 +1,11 @@
-import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
-import { identifiersOf } from '../program/lexical.js';
-import { calleeNode, enclosingFn, fnName, isFn, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
-import { runsAgain } from './again.js';
+import { callsBefore, runsAgain } from './again.js';
 import type { Verdict } from './context.js';
 import { handleWords, isSlotOf, leak, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
@@ -19,7 +17,7 @@ export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn) || slot.ref.root.kind !== 'this') return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
-  if (!runsAgain(fn, slot.ref.root.container, timer, host) || isGuardedByCallers(fn, slot.ref.root.container, timer)) return undefined;
+  if (!runsAgain(fn, slot.ref.root.container, timer, host)) return undefined;
   return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
 }
 
@@ -27,19 +25,6 @@ export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
 function nameAround(fn: Fn): string | undefined {
   const around = enclosingFn(fn);
   return fnName(fn) ?? (around && nameAround(around));
-}
-
-/** Every caller in the class clears first, or leaves at its head where something runs already. */
-function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
-  const name = fnName(fn);
-  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container) && !within(id, fn));
-  return sites.length > 0 && sites.every(id => {
-    const home = enclosingFn(id);
-    const body = home && 'body' in home ? home.body : undefined;
-    const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
-    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && [...reachedFrom([home, ...callsBefore(home, id)], 1).fns].some(f => within(r, f)));
-    return clears || (first !== undefined && ts.isIfStatement(first) && leaves(first.thenStatement));
-  });
 }
 
 /** An entry taken out of the collection that holds its timer, where other places clear it first. */
@@ -63,16 +48,4 @@ function isOwnFiring(removal: ts.Node, catalog: Catalog): boolean {
     if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, catalog).some(a => a.resource.kind === 'timer')) return true;
   }
   return false;
-}
-
-/** The functions of the file that a function calls before a node. */
-export function callsBefore(fn: Fn, node: ts.Node): Fn[] {
-  const found: Fn[] = [];
-  walk(fn, n => {
-    if (n.pos >= node.pos || (isFn(n) && n !== fn)) return false;
-    const called = ts.isCallExpression(n) ? valueFn(n.expression) : undefined;
-    if (called) found.push(called);
-    return undefined;
-  });
-  return found;
 }
