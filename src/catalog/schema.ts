@@ -39,6 +39,7 @@ const end = {
   oneOf: [
     { properties: { method: text, rank: { enum: ['final', 'paired'] }, beside: texts }, required: ['method', 'rank'], additionalProperties: false },
     { properties: { returned: { const: true } }, required: ['returned'], additionalProperties: false },
+    { properties: { itself: { const: true } }, required: ['itself'], additionalProperties: false },
     { properties: { register: text }, required: ['register'], additionalProperties: false },
   ],
 };

@@ -60,6 +60,8 @@ export interface ResourceModel {
 export type End =
   | { readonly method: string; readonly rank: 'final' | 'paired'; readonly beside?: readonly string[] }
   | { readonly returned: true }
+  /** The callback of the scope is the end: `useUnmount(() => …)`. */
+  | { readonly itself: true }
   | { readonly register: string };
 
 /** What is made and ended by a framework or by convention, and how. */

@@ -97,6 +97,7 @@ function scopeText(scope: Lifecycle['scope']): string {
 
 function endText(end: End): string {
   if ('returned' in end) return 'the function that it returns';
+  if ('itself' in end) return 'the callback itself';
   if ('register' in end) return code(`${end.register}()`);
   const name = code(`${end.method.startsWith('Symbol.') ? `[${end.method}]` : end.method}()`);
   return end.rank === 'paired' && end.beside ? `${name} beside ${end.beside.map(code).join(' or ')}` : name;

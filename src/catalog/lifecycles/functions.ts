@@ -6,9 +6,15 @@ const VUE = ['vue', '@vue/composition-api', 'vue-demi', '@vueuse/core', '@vueuse
 export const functions: readonly Lifecycle[] = [
   {
     id: 'react-effect', instances: 'many',
-    scope: { kind: 'callback', calls: ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useIsomorphicLayoutEffect', 'useEnhancedEffect', 'useModernLayoutEffect'], arg: 0 },
+    scope: { kind: 'callback', calls: ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useIsomorphicLayoutEffect', 'useEnhancedEffect', 'useModernLayoutEffect', 'useUpdateEffect', 'useUpdateLayoutEffect', 'useEffectOnce', 'useDeepCompareEffect', 'useDeepCompareLayoutEffect', 'useCustomCompareEffect', 'useEffectWithTarget', 'useLayoutEffectWithTarget', 'useDebounceEffect', 'useThrottleEffect'], arg: 0 },
     ends: [{ returned: true }],
     docs: 'https://react.dev/reference/react/useEffect',
+  },
+  {
+    id: 'react-unmount', instances: 'many',
+    scope: { kind: 'callback', calls: ['useUnmount', 'useUnmountEffect', 'useWillUnmount', 'useUnmounted'], arg: 0 },
+    ends: [{ itself: true }],
+    docs: 'https://ahooks.js.org/hooks/use-unmount',
   },
   {
     id: 'vue-effect', instances: 'many',

@@ -74,7 +74,8 @@ export function returnedFns(fn: Fn): { readonly fns: readonly Fn[]; readonly opa
   return { fns, opaque };
 }
 
-function isNothing(value: ts.Expression): boolean {
+/** True for `undefined`, `null`, `void 0` and numbers that stand for no id. */
+export function isNothing(value: ts.Expression): boolean {
   const at = skip(value);
   return (ts.isIdentifier(at) && at.text === 'undefined') || at.kind === ts.SyntaxKind.NullKeyword || ts.isVoidExpression(at) || ts.isNumericLiteral(at);
 }

@@ -1,4 +1,4 @@
-import { executors, follows, registrars } from '../../catalog/callbacks.js';
+import { executors, follows, registrars, removers } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
 import { fnOfBinding, includes } from '../program/reference.js';
@@ -11,6 +11,8 @@ export interface Exit {
   readonly fn: Fn | undefined;
   readonly at: ts.Node;
   readonly event: string | undefined;
+  /** A settler that somebody else is given, to call when he likes. */
+  readonly handed?: true;
 }
 
 /** The executor of a promise around a node, with the ways it is settled. */
@@ -49,14 +51,12 @@ function workOf(executor: ts.ArrowFunction | ts.FunctionExpression, promise: ts.
       const call = at.parent;
       const called = ts.isCallExpression(call) && call.expression === at;
       const inside = outermostInside(use, executor);
-      if (!called && ts.isCallExpression(call) && !(inside && within(call, inside))) {
-        const event = eventOf(call);
-        if (event !== undefined) exits.push({ fn: fnOfBinding(settler), at: call, event });
-        else if (!isTimerLike(call)) handedOn = true;
-        continue;
-      }
       if (!called) {
-        if (!ts.isCallExpression(call)) handedOn = true;
+        const registration = ts.isCallExpression(call) ? call : undefined;
+        if (registration && (isTimerLike(registration) || includes(removers, calleeName(registration)))) continue;
+        const event = registration && eventOf(registration);
+        if (event === undefined) handedOn = true;
+        exits.push({ fn: fnOfBinding(settler), at: registration ?? use, event, ...(event === undefined ? { handed: true } : {}) });
         continue;
       }
       if (!inside) {
@@ -100,8 +100,8 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
   const covered: Exit[] = [];
   for (const exit of work.exits) {
     // its own firing; the same function called by an event is another exit
-    if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own) && exit.event === undefined))) continue;
-    if (exit.at === acquire) continue;
+    if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own) && exit.event === undefined && !exit.handed))) continue;
+    if (exit.at === acquire || (exit.handed && (!exit.fn || exit.fn === own) && releases.length > 0)) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
     const ends = releases.some(r => [...reached].some(fn => within(r, fn)));

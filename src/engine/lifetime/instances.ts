@@ -116,6 +116,7 @@ export class Instances {
   }
 
   #effect(node: Fn, row: Lifecycle): Instance {
+    if (row.ends.some(e => 'itself' in e)) return { ...plain('effect', node), ends: [{ fn: node, name: 'the unmount callback', rank: 'final' }], lifecycle: row };
     const ends = registeredEnds(node, row);
     if (!row.ends.some(e => 'returned' in e)) return { ...plain('effect', node), ends, lifecycle: row };
     // what an async function returns is a promise: the framework gets no cleanup

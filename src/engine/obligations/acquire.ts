@@ -1,10 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { holders } from '../../catalog/holders.js';
 import type { Acquire, Origin, ResourceModel } from '../../catalog/types.js';
+import { defineFact } from '../program/facts.js';
 import { valueFn } from '../lifetime/ends.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
-import { calleeName, receiverOf, skip } from '../program/syntax.js';
+import { calleeName, isFnExpression, receiverOf, skip } from '../program/syntax.js';
 
 /** A call that begins an obligation, by a row of the catalogue. */
 export interface Acquisition {
@@ -15,11 +16,29 @@ export interface Acquisition {
 
 /** The rows that a call may be by its name and by where that name comes from; types are not asked yet. */
 export function acquisitionsAt(call: ts.CallExpression, catalog: Catalog): readonly Acquisition[] {
-  const name = calleeName(call);
+  const name = originalName(call);
   const rows = name === undefined ? undefined : catalog.byName.get(name);
   if (!rows) return [];
   return rows.filter(row => fits(call, row.acquire)).map(row => ({ call, ...row }));
 }
+
+/** The callee's last name; that of the export where an import renames it. */
+function originalName(call: ts.CallExpression): string | undefined {
+  const name = calleeName(call);
+  const callee = skip(call.expression);
+  if (name === undefined || !ts.isIdentifier(callee)) return name;
+  return renamedImports(call.getSourceFile()).get(name) ?? name;
+}
+
+/** `import { setTimeout as after } from 'timers'`: local name → exported name. */
+const renamedImports = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const s of file.statements) {
+    const named = ts.isImportDeclaration(s) ? s.importClause?.namedBindings : undefined;
+    if (named && ts.isNamedImports(named)) for (const e of named.elements) if (e.propertyName) found.set(e.name.text, e.propertyName.text);
+  }
+  return found;
+});
 
 function fits(call: ts.CallExpression, acquire: Acquire): boolean {
   const receiver = receiverOf(call);
@@ -46,7 +65,9 @@ function fits(call: ts.CallExpression, acquire: Acquire): boolean {
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */
 function isCalledBack(call: ts.CallExpression, acquire: Acquire): boolean {
   const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
-  return argument !== undefined && call.arguments.length > 1 && valueFn(argument) !== undefined;
+  if (!argument || call.arguments.length < 2) return false;
+  const at = skip(argument);
+  return valueFn(argument) !== undefined || (ts.isCallExpression(at) && at.arguments[0] !== undefined && isFnExpression(skip(at.arguments[0])));
 }
 
 function isGlobal(name: ts.Identifier): boolean {

@@ -15,7 +15,7 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
   const { handle, call, callback, fn } = timer;
   const local = handle.slots.every(s => s.ref.root.kind === 'binding' && !ts.isSourceFile(s.ref.root.binding.scope));
   const work = workAround(call);
-  if (work && local && fn && (!work.handedOn || handle.releases.length > 0)) {
+  if (work && local && fn) {
     if (handle.releases.some(r => !within(r, work.executor))) return 'released'; // the awaiter's finally, or a caller
     if (hasSharedCleanup(work, handle.releases, timer.callback)) return 'released';
     const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, call, handle.releases);

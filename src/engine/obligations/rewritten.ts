@@ -1,24 +1,76 @@
+import { registrars } from '../../catalog/callbacks.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
-import { calleeNode, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { identifiersOf, usesOf } from '../program/lexical.js';
+import { includes, refOf } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
 import { callsBefore, runsAgain } from './again.js';
 import type { Verdict } from './context.js';
-import { handleWords, isSlotOf, leak, refText, type Timer } from './timer.js';
+import { handleWords, isSlotOf, leak, LONG, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
 export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   const { call, fn, handle } = timer;
-  if (!timer.repeats || !fn || slot.path.includes('[]')) return undefined;
-  if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn) || slot.ref.root.kind !== 'this') return undefined;
+  if (!fn || slot.path.includes('[]')) return undefined;
+  if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return undefined;
+  const { root } = slot.ref;
+  const lasting = timer.repeats ? root.kind === 'this' : outlasts(slot, fn) && (timer.delay === undefined || timer.delay >= LONG);
+  if (!lasting) return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
-  if (!runsAgain(fn, slot.ref.root.container, timer, host)) return undefined;
+  if (!timer.repeats) {
+    if (!isOpen(fn, timer, slot)) return undefined;
+  } else if (root.kind !== 'this' || !runsAgain(fn, root.container, timer, host)) return undefined;
   return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+}
+
+/** True where an event, or whoever holds the function, comes to it with no clear, test or leaving guard on the way: it may run while the former waits. */
+function isOpen(fn: Fn, timer: Timer, slot: Slot, depth = 0): boolean {
+  if (depth > 3 || isGuardedAtHead(fn)) return false;
+  const at = outer(fn);
+  if (ts.isReturnStatement(at.parent) && isFnExpression(fn)) return true; // debounced = () => …, handed out
+  if (isFnExpression(fn) && ts.isCallExpression(at.parent)) return repeats(at.parent, at);
+  return sitesOf(fn).some(site => {
+    const up = outer(site).parent;
+    if (!ts.isCallExpression(up)) return false;
+    if (up.expression !== outer(site)) return repeats(up, outer(site));
+    const home = enclosingFn(up);
+    if (!home || home === fn || isLatched(up, home, isSlotOf(slot))) return false;
+    const before = reachedFrom(callsBefore(home, up)).fns;
+    if (timer.handle.releases.some(r => (within(r, home) && r.pos < up.pos) || [...before].some(b => within(r, b)))) return false;
+    return isOpen(home, timer, slot, depth + 1);
+  });
+}
+
+/** True where a call registers its argument for an event: a timer's or a promise's callback runs once for each start. */
+function repeats(call: ts.CallExpression, argument: ts.Node): boolean {
+  const index = call.arguments.findIndex(a => a === argument);
+  return includes(registrars, calleeName(call)) && index >= 1;
+}
+
+function isGuardedAtHead(fn: Fn): boolean {
+  const body = 'body' in fn ? fn.body : undefined;
+  return body !== undefined && ts.isBlock(body) && body.statements.some(s => ts.isIfStatement(s) && leaves(s.thenStatement));
+}
+
+/** The names and members that stand for a function in its file. */
+function sitesOf(fn: Fn): readonly ts.Expression[] {
+  const binding = bindingOfFn(fn);
+  if (binding) return usesOf(binding);
+  const name = fnName(fn);
+  return (name === undefined ? [] : identifiersOf(fn.getSourceFile()).get(name) ?? []).flatMap(id => (ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && refOf(id.parent.expression)?.root.kind === 'this' ? [id.parent] : []));
+}
+
+/** A field, or a variable of a function around the one that starts the timer: one place for all runs. */
+function outlasts(slot: Slot, fn: Fn): boolean {
+  const { root } = slot.ref;
+  if (root.kind === 'this') return !root.isStatic;
+  return root.kind === 'binding' && slot.ref.path.length === 0 && slot.path.length === 0 && ts.isVariableDeclaration(root.binding.node) && !within(root.binding.node, fn);
 }
 
 /** The name of a function, or of the one that it is a callback of. */

@@ -5,7 +5,7 @@ import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { refOf, sameRef, wordsOf } from '../program/reference.js';
-import { calleeNode, enclosingFn, numberOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** Milliseconds below which a one-shot left running is nobody's problem. */
@@ -29,7 +29,7 @@ export interface Timer {
 export function timerOf(acquisition: Acquisition): Timer {
   const { call, acquire, resource } = acquisition;
   const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
-  const callback = argument && valueFn(argument);
+  const callback = argument && (valueFn(argument) ?? wrapped(argument));
   const fn = enclosingFn(call);
   const delay = acquire.delay === undefined ? undefined : call.arguments[acquire.delay];
   return {
@@ -39,6 +39,13 @@ export function timerOf(acquisition: Acquisition): Timer {
     delay: acquire.delay === undefined ? undefined : delay ? delayOf(delay) : 0,
     handle: track(call, resource),
   };
+}
+
+/** `setTimeout(monitor(() => …), ms)`: what a wrapper of the callback is given. */
+function wrapped(argument: ts.Expression): Fn | undefined {
+  const at = skip(argument);
+  const inner = ts.isCallExpression(at) ? at.arguments[0] : undefined;
+  return inner && isFnExpression(skip(inner)) ? valueFn(inner) : undefined;
 }
 
 /** The delay in milliseconds, through a constant's initializer. */

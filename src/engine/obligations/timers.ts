@@ -1,13 +1,13 @@
 import { enders } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
-import type { InstanceEnd } from '../lifetime/ends.js';
+import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
-import { calleeNode, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, enclosingFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -70,8 +70,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
-  const reached = reachedFrom(ends.map(e => e.fn)).fns;
-  if ([...reached].some(r => within(call, r))) return context.silent('started by the end');
+  if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
   if (timer.rearms) return leak(timer, 'rearms', 'likely', data, [], repairAt(instance, ends[0]));
@@ -133,7 +132,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (name === '') return context.silent('a key of something borrowed');
   if (instance.opaque) return context.silent('opaque');
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
-  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return overwritten(timer, slot, context.host) ?? context.silent('released elsewhere');
+  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return (timer.repeats ? overwritten(timer, slot, context.host) : undefined) ?? context.silent('released elsewhere');
 
   if (resource.release.some(r => r.via === 'covers' && callsNamed(call.getSourceFile(), r.name).length > 0)) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
@@ -145,7 +144,9 @@ function kept(timer: Timer, context: Context): Verdict {
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
   if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
-  if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
+  const nulled = emptied(timer, slot);
+  if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
+  if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
 
   const end = ends[0];
@@ -168,13 +169,25 @@ function kept(timer: Timer, context: Context): Verdict {
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     if (!timer.repeats && !timer.rearms && handle.releases.length === 0 && !actsOutside(timer, instance)) return context.silent('own state');
-    if (instance.kind === 'callback' && !timer.repeats) return context.silent('one-shot of a connection');
+    if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
   }
   if (handle.releases.length > 0) return instance.kind === 'component' && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+}
+
+/** A one-shot or interval that an end itself starts, or a function that it calls: the last word of a teardown. */
+function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth: number): boolean {
+  return [...reachedFrom(ends.map(e => e.fn), depth).fns].some(r => within(call, r));
+}
+
+/** Where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
+function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
+  const { handle, callback, fn, call } = timer;
+  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return undefined;
+  return handle.writes.find(w => ts.isBinaryExpression(w) && isNothing(w.right) && !(callback && (within(w, callback) || [...reachedFrom([callback]).fns].some(f => within(w, f)))) && enclosingFn(w) !== fn && enclosingFn(w) !== undefined && w !== call.parent);
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */

@@ -98,6 +98,10 @@ export function numberOf(node: ts.Expression | undefined): number | undefined {
   if (ts.isNumericLiteral(at)) return Number(at.text);
   // Math.floor(0)
   if (ts.isCallExpression(at) && at.arguments.length === 1 && /^Math\./.test(at.expression.getText())) return numberOf(at.arguments[0]);
+  if (ts.isConditionalExpression(at)) {
+    const [a, b] = [numberOf(at.whenTrue), numberOf(at.whenFalse)];
+    return a === undefined || b === undefined ? undefined : Math.max(a, b);
+  }
   if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.AsteriskToken) {
     const [a, b] = [numberOf(at.left), numberOf(at.right)];
     return a === undefined || b === undefined ? undefined : a * b;

@@ -1,1 +1,0 @@
-export declare const noMismatchedRemoval: import("../src/rule.js").LeakRuleModule;

@@ -1,1 +1,0 @@
-export declare const noUnclearedTimer: import("../src/rule.js").LeakRuleModule;

@@ -1,1 +1,0 @@
-export declare const noUnremovedListener: import("../src/rule.js").LeakRuleModule;
