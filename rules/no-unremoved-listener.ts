@@ -21,6 +21,7 @@ export const noUnremovedListener = defineLeakRule({
     exitForgets: 'This {{event}} listener stays on {{target}} after the promise has settled {{exit}} (line {{line}}).',
     skipped: 'This {{event}} listener stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
     cleanupForgets: 'The cleanup on line {{line}} takes another listener off {{target}} and leaves this {{event}} listener on.',
+    handedIn: 'Each {{who}} (line {{line}} of {{file}}) adds another {{event}} {{noun}} to {{target}}, which outlives it, and nothing removes it.',
     signalNeverAborted: 'Nothing aborts `{{controller}}`, so its signal never takes this {{event}} listener off {{target}}.',
     helperSkipped: 'The {{event}}listener that {{helper}} adds stays on {{target}} when {{exit}} (line {{line}}) leaves before it is removed.',
     helperForgotten: '{{end}} does not remove the {{event}}listener that {{helper}} adds to {{target}}, which keeps {{owner}} alive.',

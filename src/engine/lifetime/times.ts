@@ -1,11 +1,12 @@
 import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
-import { defineFact } from '../program/facts.js';
 import { filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
+import { callSitesOf } from './callers.js';
+import type { Site } from './named-calls.js';
 
 /** How often code runs: once, presumed many (exported with no caller in sight), or seen to run many times. */
 export type Times = 'once' | 'presumed' | 'many';
@@ -124,7 +125,7 @@ export class TimesOf {
       if (ts.isHeritageClause(up.parent)) continue; // the subclasses are asked themselves
       if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
         calls++;
-        found = more(found, isLazy(up) ? 'once' : ts.isNewExpression(up) && inList(up) ? 'many' : this.at(up, depth));
+        found = more(found, this.#site(up, depth));
       } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
         calls++;
         const index = up.arguments?.findIndex(a => a === at) ?? -1;
@@ -139,20 +140,30 @@ export class TimesOf {
     return calls > 0 ? more(found, 'once') : entries.includes(binding.name) ? 'once' : 'presumed';
   }
 
-  /** Call sites in other files of the program, by name; undefined where there are none. */
+  /** Call sites in other files of the program; undefined where there are none. */
   #elsewhere(binding: Binding, depth: number): Times | undefined {
+    const target = declaredBy(binding);
+    if (!target) return undefined;
     const own = binding.node.getSourceFile();
-    let found: Times | undefined;
-    let sites = 0;
-    for (const file of this.#host.ownFiles()) {
-      if (file === own || !callsOf(file).has(binding.name)) continue;
-      for (const call of callsOf(file).get(binding.name) ?? []) {
-        if (++sites > MOST_SITES) return 'many';
-        found = more(found ?? 'once', enclosingFn(call) || inLoop(call, undefined) ? new TimesOf(this.#host, this.#isSingle).at(call, depth) : 'once');
-      }
-    }
-    return found;
+    const { sites, isMany, homonyms } = callSitesOf(target, this.#host);
+    if (isMany) return 'many';
+    const confirmed = sites.filter(s => s.getSourceFile() !== own);
+    const others = confirmed.length > 0 ? confirmed : homonyms;
+    return others.length > 0 ? others.reduce<Times>((found, s) => more(found, this.#site(s, depth)), 'once') : undefined;
   }
+
+  #site(site: Site, depth: number): Times {
+    return isLazy(site) ? 'once' : ts.isNewExpression(site) && inList(site) ? 'many' : this.at(site, depth);
+  }
+}
+
+/** The function or class that a name stands for. */
+function declaredBy({ node }: Binding): Fn | ts.ClassLikeDeclaration | undefined {
+  if (ts.isClassLike(node) || isFn(node)) return node;
+  let value = ts.isVariableDeclaration(node) ? node.initializer : undefined;
+  while (value && ts.isBinaryExpression(value)) value = value.right; // var Query = module.exports = function …
+  const at = value && skip(value);
+  return at && (ts.isClassLike(at) || isFn(at)) ? at : undefined;
 }
 
 /** `for (const event of events)`: as many as the list has and no more; a stream that is awaited goes on. */
@@ -187,24 +198,6 @@ function isShared(node: ts.Expression): boolean {
   if (ref?.root.kind === 'binding') return ts.isSourceFile(ref.root.binding.scope) || ts.isClassLike(ref.root.binding.node);
   return ref?.root.kind === 'this' && ref.root.isStatic;
 }
-
-/** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
-const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly (ts.CallExpression | ts.NewExpression)[]> => {
-  const found = new Map<string, (ts.CallExpression | ts.NewExpression)[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      const name = calleeName(node);
-      if (name !== undefined) {
-        const list = found.get(name);
-        if (list) list.push(node);
-        else found.set(name, [node]);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-});
 
 /** The name a function is declared under. */
 export function bindingOfFn(fn: Fn): Binding | undefined {

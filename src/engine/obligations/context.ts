@@ -30,13 +30,12 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
   linkFiles(host);
   const instances = new Instances(catalog);
   const times = new TimesOf(host, container => ts.isClassLike(container) && isSingle(instances.of(container)));
-  const context = { host, catalog, instances, times, shortLived: isShortLived(host), silent };
+  const context = { host, catalog, instances, times, shortLived: isShortLived(host.sourceFile), silent };
   return { context, stats };
 }
 
-/** Tests, scripts and configuration end with their process. */
-function isShortLived(host: Host): boolean {
-  const { fileName, text } = host.sourceFile;
+/** True for tests, scripts and configuration: they end with their process. */
+export function isShortLived({ fileName, text }: ts.SourceFile): boolean {
   return /[\\/](?:tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!');
 }
 

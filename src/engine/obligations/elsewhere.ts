@@ -68,6 +68,15 @@ function mayBeSame(at: ts.PropertyAccessExpression, root: Slot['ref']['root'], h
   return !owner || !ts.isClassLike(root.container) || hierarchyOf(root.container).includes(owner) || hasUnseenBase(owner);
 }
 
+/** True where another own file takes something off that ends in the name of this target, or takes off what has the handler's name. */
+export function isTakenOffElsewhere(names: readonly string[], resource: ResourceModel, host: Host): boolean {
+  return host.ownFiles().some(file => {
+    if (file === host.sourceFile) return false;
+    const touched = touchedBy(file);
+    return resource.release.some(r => 'name' in r && names.some(n => touched.get(r.name)?.has(n)));
+  });
+}
+
 /** True for a field that code outside of its class cannot name: `#timer`, `private timer`. */
 export function isPrivate(container: ts.Node, name: string): boolean {
   if (name.startsWith('#')) return true;

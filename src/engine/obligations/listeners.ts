@@ -11,9 +11,10 @@ import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
 import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { isInherited } from './elsewhere.js';
+import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
 import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
+import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
 import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch } from './mismatch.js';
@@ -83,7 +84,7 @@ function confirmed(verdict: Verdict, listener: Listener, context: Context): Verd
   if (!verdict) return undefined;
   const origin = originOf(listener.acquisition, context.host);
   if (origin === 'no') return context.silent('look-alike');
-  if (origin === 'unsure') return context.silent('untyped receiver');
+  if (origin === 'unsure' && !(verdict.evidence[0]?.note === HANDED && tellsItself(listener))) return context.silent('untyped receiver');
   return verdict;
 }
 
@@ -168,7 +169,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   // child.once('exit', () => this.dispose()): the end of the one is the end of the other
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
   if (handled && instance.ends.some(e => reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
-  if (!end || instance.kind === 'callback' || end.rank === 'event') return context.silent('handed in, no end');
+  if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
@@ -176,7 +177,19 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
   const { targetRef } = added;
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
-  return leak(listener, 'endForgets', runsAgain && stays && added.handler.kind !== 'stable' ? 'likely' : 'possible', data, [], repair);
+  const likely = runsAgain && stays && added.handler.kind !== 'stable';
+  return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
+}
+
+/** What is handed in again and again gets one more listener each time, as the calls show. */
+function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record<string, string>, repair: Repair, context: Context): Verdict {
+  const { handler, targetRef } = listener.added;
+  const names = [handler.kind === 'stable' ? handler.ref.path.at(-1) : undefined, handler.kind === 'stable' && handler.ref.path.length === 0 ? targetRef?.path.at(-1) : undefined].filter(n => n !== undefined);
+  if (isTakenOffElsewhere(names, listener.acquisition.resource, context.host)) return undefined;
+  const site = handedAgain(listener, end !== undefined, context);
+  if (!site) return undefined;
+  const evidence = [{ at: site, note: HANDED }];
+  return end ? leak(listener, 'endForgets', 'likely', data, evidence, repair) : leak(listener, 'handedIn', 'likely', { ...data, ...siteWords(site) }, evidence, repair);
 }
 
 /** Removals of other listeners in the end: what was handed in is expected to live on. */

@@ -1,20 +1,20 @@
 import { registrars } from '../../catalog/callbacks.js';
-import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
-import { ts } from '../program/host.js';
+import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFn, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
+import { callsBefore, runsAgain } from './again.js';
 import type { Verdict } from './context.js';
 import { handleWords, isSlotOf, leak, LONG, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
-export function overwritten(timer: Timer, slot: Slot): Verdict {
+export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   const { call, fn, handle } = timer;
   if (!fn || slot.path.includes('[]')) return undefined;
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return undefined;
@@ -25,8 +25,8 @@ export function overwritten(timer: Timer, slot: Slot): Verdict {
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
   if (!timer.repeats) {
     if (!isOpen(fn, timer, slot)) return undefined;
-  } else if (root.kind !== 'this' || !runsAgain(fn, root.container) || isGuardedByCallers(fn, root.container, timer)) return undefined;
-  return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${fnName(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
+  } else if (root.kind !== 'this' || !runsAgain(fn, root.container, timer, host)) return undefined;
+  return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, [], { handleText: refText(timer) });
 }
 
 /** True where an event, or whoever holds the function, comes to it with no clear, test or leaving guard on the way: it may run while the former waits. */
@@ -73,17 +73,10 @@ function outlasts(slot: Slot, fn: Fn): boolean {
   return root.kind === 'binding' && slot.ref.path.length === 0 && slot.path.length === 0 && ts.isVariableDeclaration(root.binding.node) && !within(root.binding.node, fn);
 }
 
-/** Every caller in the class clears first, or leaves at its head where something runs already. */
-function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
-  const name = fnName(fn);
-  const sites = name === undefined ? [] : (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, container) && !within(id, fn));
-  return sites.length > 0 && sites.every(id => {
-    const home = enclosingFn(id);
-    const body = home && 'body' in home ? home.body : undefined;
-    const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
-    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && [...reachedFrom([home, ...callsBefore(home, id)], 1).fns].some(f => within(r, f)));
-    return clears || (first !== undefined && ts.isIfStatement(first) && leaves(first.thenStatement));
-  });
+/** The name of a function, or of the one that it is a callback of. */
+function nameAround(fn: Fn): string | undefined {
+  const around = enclosingFn(fn);
+  return fnName(fn) ?? (around && nameAround(around));
 }
 
 /** An entry taken out of the collection that holds its timer, where other places clear it first. */
@@ -108,35 +101,4 @@ function isOwnFiring(removal: ts.Node, catalog: Catalog): boolean {
     if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, catalog).some(a => a.resource.kind === 'timer')) return true;
   }
   return false;
-}
-
-/** Whether one instance is seen to run a function again: two call sites, or a call from a timer or an event of its own. */
-function runsAgain(fn: Fn, container: ts.Node): boolean {
-  const at = outer(fn).parent;
-  if (isFnExpression(fn) && ts.isCallExpression(at)) {
-    const home = enclosingFn(fn);
-    return home !== undefined && runsAgain(home, container);
-  }
-  const name = fnName(fn);
-  if (name === undefined || name === 'constructor') return false;
-  const sites = (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => {
-    const access = id.parent;
-    return ts.isPropertyAccessExpression(access) && access.name === id && ts.isCallExpression(outer(access).parent) && refOf(access.expression)?.path.length === 0 && within(access, container);
-  });
-  return sites.length > 1 || sites.some(id => {
-    const home = enclosingFn(id);
-    return home !== undefined && isFnExpression(home) && ts.isCallExpression(outer(home).parent) && !within(id, fn);
-  }) || sites.some(id => within(id, fn));
-}
-
-/** The functions of the file that a function calls before a node. */
-function callsBefore(fn: Fn, node: ts.Node): Fn[] {
-  const found: Fn[] = [];
-  walk(fn, n => {
-    if (n.pos >= node.pos || (isFn(n) && n !== fn)) return false;
-    const called = ts.isCallExpression(n) ? valueFn(n.expression) : undefined;
-    if (called) found.push(called);
-    return undefined;
-  });
-  return found;
 }

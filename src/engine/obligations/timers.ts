@@ -138,7 +138,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (name === '') return context.silent('a key of something borrowed');
   if (instance.opaque) return context.silent('opaque');
   if (root.kind === 'binding' && (ts.isParameter(root.binding.node) || isBorrowed(slot))) return context.silent('borrowed');
-  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return context.silent('released elsewhere');
+  if (isReleasedElsewhere(slot, timer.acquisition.resource, context.host)) return (timer.repeats ? overwritten(timer, slot, context.host) : undefined) ?? context.silent('released elsewhere');
 
   if (resource.release.some(r => r.via === 'covers' && filesOf(instance.node).some(f => callsNamed(f, r.name).length > 0))) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
@@ -149,7 +149,7 @@ function kept(timer: Timer, context: Context): Verdict {
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
-  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot) ?? context.silent('released');
+  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
   const nulled = emptied(timer, slot);
   if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');

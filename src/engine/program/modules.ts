@@ -150,6 +150,10 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
       return binding && follow(binding, depth);
     } else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && isDefault(s)) {
       if (name === DEFAULT && s.name) return bindingOf(s.name);
+    } else if (ts.isVariableStatement(s) && name === DEFAULT) {
+      // var Query = module.exports = function () {}
+      const declared = s.declarationList.declarations.find(d => d.initializer && ts.isBinaryExpression(d.initializer) && /^(?:module\.)?exports(?:\.default)?$/.test(d.initializer.left.getText()));
+      if (declared && ts.isIdentifier(declared.name)) return bindingOf(declared.name);
     } else if (ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && name === DEFAULT) {
       // module.exports = Queue
       const { left, right } = s.expression;

@@ -1,0 +1,127 @@
+import { defineFact } from '../program/facts.js';
+import { ts } from '../program/host.js';
+import { bindingNamed, bindingOf, isExported, type Binding } from '../program/lexical.js';
+import { declarationOf, defineProgramFact, fileOf, filesAround } from '../program/modules.js';
+import { calleeName, outer, skip, type Fn } from '../program/syntax.js';
+
+/** A call or construction. */
+export type Site = ts.CallExpression | ts.NewExpression;
+
+/** Call sites as the text tells them, and the calls that it leaves open. */
+export interface Told {
+  readonly sites: readonly Site[];
+  readonly left: readonly Site[];
+  readonly homonyms: readonly Site[];
+  readonly isMany: boolean;
+}
+
+/** No sites at all. */
+export const NONE: Told = { sites: [], left: [], homonyms: [], isMany: false };
+
+/** How many sites of one thing are looked at. */
+export const MOST_SITES = 20;
+const MOST_FILES = 50;
+
+/** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
+export const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly Site[]> => {
+  const found = new Map<string, Site[]>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const name = calleeName(node);
+      if (name !== undefined) {
+        const list = found.get(name);
+        if (list) list.push(node);
+        else found.set(name, [node]);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+});
+
+/** The sites of what has a name of its own: they need no receiver, so that asking for them comes to an end. */
+export const namedToldOf = defineProgramFact((target: Fn | ts.ClassLikeDeclaration): Told | undefined => {
+  const binding = declaredAs(target);
+  return binding && namedSites(binding);
+});
+
+/** The name that a function or class is declared under, `var Query = module.exports = function …` included. */
+export function declaredAs(target: Fn | ts.ClassLikeDeclaration): Binding | undefined {
+  if ((ts.isFunctionDeclaration(target) || ts.isClassDeclaration(target)) && target.name) return bindingOf(target.name);
+  let at = outer(target);
+  for (; ts.isBinaryExpression(at.parent) && at.parent.right === at && at.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken; at = outer(at.parent)) {
+    if (ts.isIdentifier(at.parent.left)) return bindingOf(at.parent.left);
+  }
+  return ts.isVariableDeclaration(at.parent) && ts.isIdentifier(at.parent.name) ? bindingOf(at.parent.name) : undefined;
+}
+
+/** The own files that call something of these names, as many as are looked at; the declaring file first. */
+export function filesCalling(from: ts.Node, calls: (file: ts.SourceFile) => boolean): readonly ts.SourceFile[] {
+  const found: ts.SourceFile[] = [];
+  for (const file of filesAround(from)) {
+    if (!calls(file)) continue;
+    found.push(file);
+    if (found.length === MOST_FILES) break;
+  }
+  return found;
+}
+
+function namedSites(binding: Binding): Told {
+  const own = binding.node.getSourceFile();
+  const isOwn = !isExported(binding) && !isAssignedToExports(binding);
+  const sites: Site[] = [];
+  const left: Site[] = [];
+  const homonyms: Site[] = [];
+  for (const file of isOwn ? [own] : filesCalling(binding.node, f => callsOf(f).has(binding.name) || renamedIn(f).some(b => callsOf(f).has(b.name)))) {
+    for (const name of new Set([binding.name, ...(file === own ? [] : renamedIn(file).map(b => b.name))])) {
+      for (const call of callsOf(file).get(name) ?? []) {
+        const callee = skip(call.expression);
+        if (ts.isIdentifier(callee)) {
+          const named = bindingOf(callee);
+          const declared = named && (file === own ? named : declarationOf(named));
+          if (declared === binding) sites.push(call);
+          else if (named && !declared && homonyms.length < MOST_SITES && name === binding.name) homonyms.push(call);
+        } else if (file !== own && name === binding.name && ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression)) {
+          const from = namespaceOf(callee.expression);
+          if (from === own) sites.push(call);
+          else if (from) left.push(call); // a file that exports others' things
+        }
+        if (sites.length > MOST_SITES) return { ...NONE, sites: sites.slice(0, MOST_SITES), isMany: true };
+      }
+    }
+  }
+  return { sites, left, homonyms, isMany: false };
+}
+
+/** `var Query = module.exports = function …` */
+function isAssignedToExports({ node }: Binding): boolean {
+  return ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isBinaryExpression(node.initializer) && /^(?:module\.)?exports\b/.test(node.initializer.left.getText());
+}
+
+/** Imported names of a file that may differ from the exported one: `import X from`, `{ a as b }`, `const X = require(…)`. */
+const renamedIn = defineFact((file: ts.SourceFile): readonly Binding[] => {
+  const names = file.statements.flatMap(s => {
+    if (ts.isImportDeclaration(s) && s.importClause) {
+      const { name, namedBindings } = s.importClause;
+      const renamed = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements.filter(e => e.propertyName !== undefined).map(e => e.name) : [];
+      return [...(name ? [name] : []), ...renamed];
+    }
+    if (!ts.isVariableStatement(s)) return [];
+    return s.declarationList.declarations.flatMap(d => {
+      if (!d.initializer || !ts.isCallExpression(d.initializer) || !ts.isIdentifier(d.initializer.expression) || d.initializer.expression.text !== 'require') return [];
+      if (ts.isIdentifier(d.name)) return [d.name];
+      return ts.isObjectBindingPattern(d.name) ? d.name.elements.flatMap(e => (e.propertyName && ts.isIdentifier(e.name) ? [e.name] : [])) : [];
+    });
+  });
+  return names.flatMap(name => bindingNamed(name.text, file) ?? []);
+});
+
+/** The own file that a name stands for as a whole: `import * as x`, `const x = require(…)`. */
+function namespaceOf(id: ts.Identifier): ts.SourceFile | undefined {
+  const node = bindingOf(id)?.node;
+  if (node && ts.isNamespaceImport(node)) return fileOf(node.parent.parent.moduleSpecifier);
+  const value = node && ts.isVariableDeclaration(node) ? node.initializer : undefined;
+  const specifier = value && ts.isCallExpression(value) && ts.isIdentifier(value.expression) && value.expression.text === 'require' ? value.arguments[0] : undefined;
+  return specifier && fileOf(specifier);
+}
