@@ -9,7 +9,7 @@ import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
-import { calleeNode, enclosingFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -172,6 +172,7 @@ function kept(timer: Timer, context: Context): Verdict {
     return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
   }
   if (endsItself(timer, ends)) return context.silent('ends the instance');
+  if (end?.rank === 'paired' && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
@@ -200,6 +201,12 @@ function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
     // the callback may come there as well: it is the others who give the id up
     return !callback || !reachedFrom([callback]).fns.has(home) || sitesOf(home).some(site => !within(site, callback));
   });
+}
+
+/** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */
+function isPair(start: Fn | undefined, stop: Fn | undefined): boolean {
+  const [a, b] = [start && fnName(start), stop && fnName(stop)].map(n => n?.replace(/^#?_?[a-z]+/, ''));
+  return a !== undefined && a !== '' && a === b;
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */
