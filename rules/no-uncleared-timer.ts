@@ -27,6 +27,7 @@ export const noUnclearedTimer = defineLeakRule({
     exitForgets: '{{handle}} keeps running after the promise has settled {{exit}} (line {{line}}).',
     workSettles: '{{handle}} runs on when {{work}} (line {{line}}) settles first: nothing clears it then.',
     emptied: '{{handle}} is given up on line {{line}} while its {{noun}} runs on: nothing clears it.',
+    clearMayNotCome: 'Only a timer (line {{line}}) clears {{handle}}, and it may be cancelled first: {{again}}, and each keeps running.',
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) runs on, and nothing can clear it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} runs, and nothing can clear that one any more.',
     helperSkipped: 'The {{noun}} that {{helper}} starts keeps running when {{exit}} (line {{line}}) leaves before it is stopped.',

@@ -8,7 +8,8 @@ export const callbacks: readonly Callback[] = [
   { calls: ['setInterval', 'watch', 'watchEffect', 'subscribe', 'observe', 'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useCallback', 'autorun', 'reaction', 'effect'], arg: 'any', runs: 'many' },
   { calls: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer'], arg: 'any', runs: 'many' },
   { calls: ['on', 'addListener'], arg: 1, runs: 'many', connection: true, events: ['connection', 'connect', 'secureConnection', 'session', 'stream', 'upgrade', 'request', 'socket'] },
-  { calls: ['Promise'], arg: 0, runs: 'now' },
+  { calls: ['Promise', 'customRef'], arg: 0, runs: 'now' },
+  { calls: ['Observable', 'EventIterator', 'Repeater'], arg: 0, runs: 'many' },
 ];
 
 /** Events that need not come: a `once` for one of them ends nothing on a target that outlives the call. */
@@ -63,10 +64,19 @@ export const plainBases: readonly string[] = ['EventEmitter', 'EventEmitter2', '
 export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'prerenderingchange', 'deviceready', 'ready', 'listening', 'open', 'connect'];
 
 /** Ends that only undo a start of the same object, where such a start stands beside them. */
-export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] } as const;
+export const toggles: readonly { readonly ends: readonly string[]; readonly starts: readonly string[] }[] = [
+  { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] },
+  { ends: ['unsubscribe'], starts: ['subscribe'] },
+];
+
+/** Ends of a pair that stand for the last end where nothing starts again. */
+export const stops: readonly string[] = ['stop', '_stop', 'stopAsync', 'disconnect', 'end', 'cleanup', 'cleanUp', 'release', 'kill', 'deactivate', 'finalize', 'unmount', 'detach'];
 
 /** Methods of Node's timers that say whether they keep the process alive; both give the timer back: https://nodejs.org/api/timers.html#timeoutunref */
 export const keepAlive = { without: 'unref', with: 'ref' } as const;
 
 /** Functions that give back the function they are given, in another form. */
 export const wrappers: readonly string[] = ['useCallback', 'useMemoizedFn', 'useEvent', 'useEventCallback', 'useEffectEvent', 'useLatestCallback', 'bind', 'debounce', 'throttle', 'once', 'memoize', 'memo', 'action', 'batch', 'untrack', 'promisify', 'wrap', 'markRaw', 'useThrottleFn', 'useDebounceFn', 'useDebouncedCallback', 'useThrottledCallback'];
+
+/** Functions of the global object that give properties to their first argument: their `this` is that object. */
+export const definers: readonly string[] = ['assign', 'defineProperty', 'defineProperties'];

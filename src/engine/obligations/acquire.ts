@@ -95,7 +95,9 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   const receiver = receiverOf(acquisition.call);
   if (!on || !receiver) return 'yes';
   const type = host.typeOf(receiver);
-  if (type) return on.some(o => matches(o, type, host)) ? 'yes' : 'no';
+  if (type && on.some(o => matches(o, type, host))) return 'yes';
+  // a type that lacks the method that is called is one whose parts could not be resolved
+  if (type && host.hasMember(type, acquisition.acquire.call ?? '')) return 'no';
   const root = skip(receiver);
   if (ts.isIdentifier(root) && isGlobal(root)) return 'yes';
   // untyped: what else the file does with something of that name decides

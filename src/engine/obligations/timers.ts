@@ -1,16 +1,16 @@
-import { enders } from '../../catalog/callbacks.js';
+import { enders, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
-import type { Slot } from '../lifetime/slots.js';
+import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
-import { calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
-import type { Acquisition } from './acquire.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
@@ -149,11 +149,19 @@ function kept(timer: Timer, context: Context): Verdict {
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
-  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
+  if (reaches.has('end') || reaches.has('trusted')) {
+    const other = reaches.has('trusted') || context.shortLived ? undefined : unequalEnd(timer, instance);
+    if (other) return leak(timer, 'endForgets', timer.repeats || timer.rearms ? 'certain' : 'likely', { handle: name, end: endWords(other), owner: ownerWords(instance) }, handle.releases.map(r => ({ at: r, note: 'another end clears it' })), { ...repairAt(instance, other), handleText: refText(timer) });
+    return overwritten(timer, slot, context.host) ?? context.silent('released');
+  }
   const nulled = emptied(timer, slot);
   if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
-  if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
+  if (reaches.has('self') && timer.repeats) {
+    const doubtful = reaches.size === 1 && !context.shortLived ? cancelledClear(timer, context) : undefined;
+    const again = context.times.at(call);
+    return doubtful && again !== 'once' ? leak(timer, 'clearMayNotCome', again === 'many' ? 'certain' : 'likely', { handle: name, line: lineOf(doubtful), again: againWords(again, fn, 'starts') }, [{ at: doubtful, note: 'runs only if nothing cancels it' }]) : context.silent('ends itself');
+  }
 
   const end = ends[0];
   const data = { handle: name, end: end ? endWords(end) : '', owner: ownerWords(instance) };
@@ -172,7 +180,7 @@ function kept(timer: Timer, context: Context): Verdict {
     return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
   }
   if (endsItself(timer, ends)) return context.silent('ends the instance');
-  if (end?.rank === 'paired' && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
+  if (end && (end.rank === 'paired' || includes(stops, end.name)) && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
@@ -180,7 +188,7 @@ function kept(timer: Timer, context: Context): Verdict {
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
   }
-  if (handle.releases.length > 0) return instance.kind === 'component' && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
@@ -201,6 +209,41 @@ function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
     // the callback may come there as well: it is the others who give the id up
     return !callback || !reachedFrom([callback]).fns.has(home) || sitesOf(home).some(site => !within(site, callback));
   });
+}
+
+/** An end of the same rank as the one that clears the timer, which ends other things and leaves this one running: `close()` clears, `destroy()` does not. */
+function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | undefined {
+  const { handle, callback, call } = timer;
+  if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || (timer.delay !== undefined && timer.delay < LONG)))) return undefined;
+  const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
+  if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
+  const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
+  const clearing = final.filter(clears);
+  return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
+}
+
+/** True where an end closes, stops or clears parts of its owner: what it leaves out it forgot. */
+function endsOthers(end: InstanceEnd): boolean {
+  let found = false;
+  walk(end.fn, node => {
+    if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword && receiverOf(node)?.kind !== ts.SyntaxKind.SuperKeyword) found = true;
+  });
+  return found;
+}
+
+/** The timer inside the callback that holds the only clear, where something cancels that timer: the clear may never come. */
+function cancelledClear(timer: Timer, context: Context): ts.CallExpression | undefined {
+  let found: ts.CallExpression | undefined;
+  for (const release of timer.handle.releases) {
+    let inner: ts.CallExpression | undefined;
+    for (let fn = enclosingFn(release); fn && fn !== timer.callback; fn = enclosingFn(fn)) {
+      const call = outer(fn).parent;
+      if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, context.catalog).some(a => a.resource.kind === 'timer' && track(call, a.resource).releases.length > 0)) inner = call;
+    }
+    if (!inner) return undefined;
+    found = inner;
+  }
+  return found;
 }
 
 /** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */
