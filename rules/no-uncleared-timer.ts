@@ -20,6 +20,7 @@ export const noUnclearedTimer = defineLeakRule({
     handleLostToEnd: '{{end}} cannot clear this {{noun}}: its id is dropped, so it still fires after {{owner}} is gone.',
     handleLostInEffect: 'Each run of the effect starts another {{noun}}, and no cleanup clears it.',
     rearms: '{{end}} cannot stop this {{noun}}: it re-arms itself, its id is dropped, and {{owner}} stays alive.',
+    rearmsTwice: 'This {{noun}} is pending when line {{line}} sets `{{flag}}` back: its id is dropped, so both the old one and a new one re-arm.',
     neverCleared: '{{handle}} is never cleared: {{again}}, and each keeps running.',
     neverEnded: '{{handle}} is cleared to re-arm it, but not when {{owner}} ends: it still fires afterwards.',
     endForgets: '{{end}} does not clear {{handle}}: the {{noun}} outlives {{owner}}.',

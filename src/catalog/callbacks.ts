@@ -27,6 +27,9 @@ export const adopters: readonly string[] = ['_register', 'register', 'addDisposa
 /** Names of set-up functions that a program calls once. */
 export const entries: readonly string[] = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];
 
+/** How names of functions begin that set something up for as long as the program runs. */
+export const starters: readonly string[] = ['start', 'init', 'setup', 'install', 'register', 'bootstrap', 'configure', 'enable', 'boot', 'run', 'main', 'launch', 'mount', 'schedule', 'track', 'watch', 'monitor'];
+
 /** Hooks that keep a value over all renders of a component; the property that holds it. */
 export const refs: Readonly<Record<string, string>> = { useRef: 'current', createRef: 'current', useLatest: 'current' };
 
@@ -49,7 +52,7 @@ export const races: readonly string[] = ['race', 'any'];
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
 
 /** The controller whose signal is given to others, and what ends it. */
-export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', own: ['timeout', 'any'] } as const;
+export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', state: 'aborted', own: ['timeout', 'any'] } as const;
 
 /** The event of a failure: a normal end does not emit it. */
 export const errorEvent = 'error';
@@ -80,3 +83,9 @@ export const wrappers: readonly string[] = ['useCallback', 'useMemoizedFn', 'use
 
 /** Functions of the global object that give properties to their first argument: their `this` is that object. */
 export const definers: readonly string[] = ['assign', 'defineProperty', 'defineProperties'];
+
+/** What tells that a file is part of a page or an app's screens: names of the page, and the modules of its frameworks. */
+export const pages = {
+  globals: ['window', 'document'],
+  modules: ['react', 'react-dom', 'react-native', 'preact', 'vue', 'vue-demi', 'svelte', 'solid-js', 'lit', '@angular/core', 'electron'],
+} as const;

@@ -8,6 +8,7 @@ import { includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
+import { returnedValues } from './returns.js';
 import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */

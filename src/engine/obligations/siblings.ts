@@ -17,7 +17,7 @@ import { lineOf } from './words.js';
  */
 export function leftOut(listener: Listener, context: Context): Verdict {
   const { added, fn, call, acquisition, removals, instance } = listener;
-  if (!fn || removals.length > 0 || !added.targetRef || added.handler.kind === 'unknown') return undefined;
+  if (!fn || removals.length > 0 || listener.target === 'self' || !added.targetRef || added.handler.kind === 'unknown') return undefined;
   if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
   const signals = signalLeftOut(listener, context);
   if (signals) return signals;

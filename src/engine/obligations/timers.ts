@@ -1,21 +1,22 @@
-import { enders, stops } from '../../catalog/callbacks.js';
+import { starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
-import { workAround } from '../lifetime/exits.js';
-import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { includes } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { includes, wordsOf } from '../program/reference.js';
+import { calleeNode, enclosingFn, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
 import { outlivesWork } from './guarded.js';
-import { earlyReturn, isSleep, isSleeping, onEveryExit } from './guards.js';
+import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
+import { actsOutside, endsItself, startedBy } from './late.js';
+import { isPair, unequalEnd } from './other-ends.js';
+import { guardOfFiring, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
@@ -37,9 +38,9 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
   if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
-  const settled = onEveryExit(timer);
+  const settled = onEveryExit(timer, context.page);
   if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
-  const guarded = context.shortLived ? undefined : outlivesWork(timer);
+  const guarded = context.shortLived ? undefined : outlivesWork(timer, context.page);
   if (guarded) return guarded;
   if (isSleeping(timer)) return context.silent('released');
   if (handle.slots.length === 0) return dropped(timer, context);
@@ -73,55 +74,28 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    // an exported startTelemetry() runs once a process, as far as anybody shows
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : instance.kind !== 'class' && starters.some(s => fn && fnName(fn)?.startsWith(s)) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
-  if (timer.rearms) return leak(timer, 'rearms', 'likely', data, [], repairAt(instance, ends[0]));
+  if (timer.rearms) {
+    const guard = guardOfFiring(timer);
+    const reset = guard && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
+    if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
+    return leak(timer, 'rearms', guard ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
+  }
   if (times === 'once') return context.silent('once');
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
-  return leak(timer, 'handleLostToEnd', timer.delay === undefined || timer.delay >= LONG ? 'likely' : 'possible', data, [], repairAt(instance, ends[0]));
+  // firing once after the end harms few: the end that clears others says that its author minds
+  const beside = ends[0] ? siblings(ends[0], timer) : [];
+  return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
-/** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
-function actsOutside(timer: Timer, instance: Instance): boolean {
-  const { callback } = timer;
-  if (!callback) return !(isSleep(timer) && workAround(timer.call)); // it settles a promise, and no more
-  if (instance.kind === 'factory' || instance.kind === 'composable' || instance.kind === 'callback') {
-    // a callback that settles or answers only what the call itself was given ends with it
-    if (isSleep(timer) && !isFnExpression(callback)) return false;
-  }
-  let acts = false;
-  const body = 'body' in callback ? callback.body : undefined;
-  if (!body) return false;
-  if (isGuarded(callback)) return false;
-  walk(body, node => {
-    if (!ts.isCallExpression(node)) return;
-    const name = calleeNode(node).getText();
-    if (!/^set[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
-  });
-  return acts;
-}
-
-/** `if (this.aborted) return`: what fires late does nothing. */
-function isGuarded(callback: Fn | undefined): boolean {
-  const body = callback && 'body' in callback ? callback.body : undefined;
-  let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
-  if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
-  return first !== undefined && ts.isIfStatement(first) && (statementLeaves(first.thenStatement) || body === undefined || (ts.isBlock(body) && body.statements.length === 1));
-}
-
-/** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */
-function endsItself(timer: Timer, ends: readonly InstanceEnd[]): boolean {
-  const { callback } = timer;
-  if (!callback || timer.repeats) return false;
-  const body = 'body' in callback ? callback.body : undefined;
-  const first = body && ts.isBlock(body) ? body.statements[0] : body;
-  const call = first && ts.isExpressionStatement(first) ? first.expression : first;
-  if (call && ts.isCallExpression(call) && receiverOf(call)?.kind === ts.SyntaxKind.ThisKeyword && includes(enders, calleeNode(call).getText())) return true;
-  return ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
+function isShort(timer: Timer): boolean {
+  return timer.delay !== undefined && timer.delay < LONG;
 }
 
 /** A handle in a slot. */
@@ -186,17 +160,15 @@ function kept(timer: Timer, context: Context): Verdict {
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
     if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
-    return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
+    const beside = siblings(end, timer);
+    if (handle.unref && !timer.repeats && !timer.rearms && beside.length === 0) return context.silent('keeps nothing alive');
+    const minor = instance.kind === 'class' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
+    return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
-  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
-}
-
-/** A one-shot or interval that an end itself starts, or a function that it calls: the last word of a teardown. */
-function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth: number): boolean {
-  return [...reachedFrom(ends.map(e => e.fn), depth).fns].some(r => within(call, r));
 }
 
 /** Where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
@@ -209,26 +181,6 @@ function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
     // the callback may come there as well: it is the others who give the id up
     return !callback || !reachedFrom([callback]).fns.has(home) || sitesOf(home).some(site => !within(site, callback));
   });
-}
-
-/** An end of the same rank as the one that clears the timer, which ends other things and leaves this one running: `close()` clears, `destroy()` does not. */
-function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | undefined {
-  const { handle, callback, call } = timer;
-  if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || (timer.delay !== undefined && timer.delay < LONG)))) return undefined;
-  const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
-  if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
-  const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
-  const clearing = final.filter(clears);
-  return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
-}
-
-/** True where an end closes, stops or clears parts of its owner: what it leaves out it forgot. */
-function endsOthers(end: InstanceEnd): boolean {
-  let found = false;
-  walk(end.fn, node => {
-    if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword && receiverOf(node)?.kind !== ts.SyntaxKind.SuperKeyword) found = true;
-  });
-  return found;
 }
 
 /** The timer inside the callback that holds the only clear, where something cancels that timer: the clear may never come. */
@@ -244,12 +196,6 @@ function cancelledClear(timer: Timer, context: Context): ts.CallExpression | und
     found = inner;
   }
   return found;
-}
-
-/** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */
-function isPair(start: Fn | undefined, stop: Fn | undefined): boolean {
-  const [a, b] = [start && fnName(start), stop && fnName(stop)].map(n => n?.replace(/^#?_?[a-z]+/, ''));
-  return a !== undefined && a !== '' && a === b;
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */
