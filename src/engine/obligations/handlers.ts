@@ -14,6 +14,8 @@ export interface Registration {
   readonly call: ts.CallExpression;
   readonly target: ts.Expression | undefined;
   readonly targetRef: Ref | undefined;
+  /** The field that the target is put into, where it is: two names of one target compare by it. */
+  readonly place: Ref | undefined;
   /** The event as text; a literal is marked so that `'x'` and the name `x` differ. */
   readonly event: string | undefined;
   readonly eventNode: ts.Expression | undefined;
@@ -33,7 +35,7 @@ export function registrationOf(call: ts.CallExpression, key: readonly number[]):
   const target = receiver && chainRoot(receiver);
   const event = key.length > 1 ? call.arguments[key[0] ?? 0] : undefined;
   const handler = call.arguments[key.at(-1) ?? 0];
-  return { call, target, targetRef: target && placeOf(refOf(target)), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
+  return { call, target, targetRef: target && refOf(target), place: target && placeOf(refOf(target)), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
 }
 
 /** The field that a local name or parameter is put into, `this.bus = bus`, or the place itself: both names are one target. */
@@ -113,7 +115,7 @@ function throughHelper(removal: Registration): Registration[] {
   return callsNamed(removal.call.getSourceFile(), name).map(call => {
     const target = argument(removal.target, call);
     const event = argument(removal.eventNode, call);
-    return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(argument(removal.handler.node, call)) };
+    return { call, target, targetRef: target && refOf(target), place: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(argument(removal.handler.node, call)) };
   });
 }
 

@@ -36,7 +36,7 @@ function isKeptUnder(binding: Binding, property: string): boolean {
 
 /** False where both targets are known places and not the same. */
 function mayBeSameTarget(a: Registration, b: Registration): boolean {
-  return !a.targetRef || !b.targetRef || sameRef(a.targetRef, b.targetRef) || [a.targetRef, b.targetRef].some(r => r.root.kind === 'binding' && r.path.length === 0);
+  return !a.place || !b.place || sameRef(a.place, b.place) || [a.place, b.place].some(r => r?.root.kind === 'binding' && r.path.length === 0);
 }
 
 /** A table of handlers, a wrapper kept by the original, a name that is written more than once: taken for the same. */

@@ -58,7 +58,7 @@ export function sameScope(a: ts.Node, b: ts.Node): boolean {
 }
 
 function sameTarget(a: Registration, b: Registration): boolean {
-  if (a.targetRef && b.targetRef) return sameRef(a.targetRef, b.targetRef);
+  if (a.place && b.place) return sameRef(a.place, b.place);
   return !!a.target && !!b.target && skip(a.target).getText() === skip(b.target).getText();
 }
 

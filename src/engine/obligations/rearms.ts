@@ -7,9 +7,9 @@ import { enclosingFn, outer, walk, within, type Fn } from '../program/syntax.js'
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
-export function guardOfFiring({ callback, fn }: Timer): ts.Expression | undefined {
+export function guardOfFiring({ callback, fn, call }: Timer): ts.Expression | undefined {
   const own = headTest(callback);
-  if (own) return own;
+  if (own) return around(own, call) ? undefined : own;
   const body = callback && 'body' in callback ? callback.body : undefined;
   const only = body && ts.isBlock(body) ? (body.statements.length === 1 ? body.statements[0] : undefined) : body;
   if (!only) return undefined;
@@ -17,7 +17,13 @@ export function guardOfFiring({ callback, fn }: Timer): ts.Expression | undefine
   walk(only, node => {
     if (ts.isCallExpression(node)) called ??= valueFn(node.expression);
   });
-  return headTest(called ?? (callback === fn ? undefined : fn));
+  const test = headTest(called ?? (callback === fn ? undefined : fn));
+  return test && around(test, call) ? undefined : test;
+}
+
+/** `if (full) { setTimeout(again); return; }`: the test decides that it goes on. */
+function around(test: ts.Expression, call: ts.CallExpression): boolean {
+  return ts.isIfStatement(test.parent) && within(call, test.parent.thenStatement) && leaves(test.parent.thenStatement);
 }
 
 /** A flag of the guard that an end sets and that a start sets back: a start within the delay finds the old timer pending, and two go on. */

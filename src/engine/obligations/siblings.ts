@@ -21,7 +21,7 @@ export function leftOut(listener: Listener, context: Context): Verdict {
   if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
   const signals = signalLeftOut(listener, context);
   if (signals) return signals;
-  const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef));
+  const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.place, added.place));
   if (all.length === 0) return undefined;
   const removalOf = (o: Registration): Registration | undefined => all.find(r => o.event === r.event && sameHandler(o.handler, r.handler));
   const beside = besideOf(listener, context);
@@ -41,8 +41,8 @@ function signalLeftOut(listener: Listener, context: Context): Verdict {
   const { added, call, acquisition } = listener;
   const { acquire, release } = acquisition.resource;
   const option = release.find(r => r.via === 'option' && r.is === 'signal');
-  if (option?.via !== 'option' || added.targetRef?.root.kind !== 'this') return undefined;
-  const others = acquire.flatMap(a => (a.call === undefined ? [] : callsNamed(context.host.sourceFile, a.call))).filter(c => c !== call && sameScope(c, call) && sameRef(addedBy({ ...acquisition, call: c }).targetRef, added.targetRef));
+  if (option?.via !== 'option' || !acquisition.acquire.on || added.place?.root.kind !== 'this') return undefined; // an element goes with its owner
+  const others = acquire.flatMap(a => (a.call === undefined ? [] : callsNamed(context.host.sourceFile, a.call))).filter(c => c !== call && sameScope(c, call) && sameRef(addedBy({ ...acquisition, call: c }).place, added.place));
   const signalled = others.filter(c => optionOf(c, option.arg, option.prop) !== 'absent');
   if (signalled.length < 2 || signalled.length <= 2 * (others.length - signalled.length)) return undefined;
   return leak(listener, 'signalLeftOut', 'likely', { count: String(signalled.length) }, signalled.slice(0, 3).map(at => ({ at, note: 'hangs on a signal' })));
@@ -63,7 +63,7 @@ function besideOf(listener: Listener, context: Context): readonly Registration[]
   const { acquire, release } = acquisition.resource;
   return acquire.filter(a => a.once === acquisition.acquire.once).flatMap(a => (a.call === undefined ? [] : callsNamed(context.host.sourceFile, a.call)))
     .filter(c => c !== call && enclosingFn(c) === fn && release.every(r => r.via !== 'option' || optionOf(c, r.arg, r.prop) === 'absent'))
-    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.targetRef, added.targetRef));
+    .map(c => addedBy({ ...acquisition, call: c })).filter(o => sameRef(o.place, added.place));
 }
 
 /** True in an end of the instance, or in a function of its own that no other event of the work runs. */

@@ -91,7 +91,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
   // firing once after the end harms few: the end that clears others says that its author minds
   const beside = ends[0] ? siblings(ends[0], timer) : [];
-  return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
+  return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
 function isShort(timer: Timer): boolean {
@@ -165,7 +165,7 @@ function kept(timer: Timer, context: Context): Verdict {
     const minor = instance.kind === 'class' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
-  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && !isShort(timer) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
