@@ -25,7 +25,7 @@ import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from '.
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
-  const { call, acquire, resource } = acquisition;
+  const { call, resource } = acquisition;
   // an API that gives something back to end it with is another one
   if (isResultUsed(call)) return context.silent('the result is used');
   const added = addedBy(acquisition);
@@ -43,8 +43,15 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   const target = targetOf(receiver, event, context.host);
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
-  if (left) return confirmed(left, listener, context);
-  if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
+  const told = onTarget(listener, context);
+  // an end of the owner says more than a cleanup that is found beside it
+  return left && (!told || told.confidence === 'possible') ? confirmed(left, listener, context) : told;
+}
+
+/** What the target's own life says of a registration. */
+function onTarget(listener: Listener, context: Context): Verdict {
+  const { acquisition, target, event } = listener;
+  if (acquisition.acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
   return decideOn(listener, context);
 }
@@ -168,7 +175,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const { fn, instance, added } = listener;
   // child.once('exit', () => this.dispose()): the end of the one is the end of the other
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
-  if (handled && instance.ends.some(e => reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
+  if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);

@@ -39,7 +39,7 @@ function alternativeStays(listener: Listener, removed: readonly Registration[]):
   const { added, event, target } = listener;
   if (!includes(rareEvents, event) || (target !== 'other' && target !== 'lent' && target !== 'process')) return undefined;
   const own = added.handler.node && valueFn(added.handler.node);
-  const other = own && removed.find(r => within(r.call, own));
+  const other = own && removed.find(r => within(r.call, own) && !endEvents.some(e => r.event === `'${e}'`));
   return other && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(other.call) }, [{ at: other.call, note: 'takes off the alternative' }]);
 }
 

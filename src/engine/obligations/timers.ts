@@ -150,8 +150,24 @@ function kept(timer: Timer, context: Context): Verdict {
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
   if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
-  const nulled = emptied(timer, slot);
-  if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
+  const told = leftBy({ timer, slot, instance, ends, reaches }, context);
+  const nulled = context.shortLived || (told && told.confidence !== 'possible') ? undefined : emptied(timer, slot);
+  return nulled ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) }) : told;
+}
+
+/** A handle in a slot that no end clears, and what the ends know of it. */
+interface Kept {
+  readonly timer: Timer;
+  readonly slot: Slot;
+  readonly instance: Instance;
+  readonly ends: readonly InstanceEnd[];
+  readonly reaches: ReadonlySet<Reach>;
+}
+
+/** Whether an end, or the lack of one, leaves a kept handle running. */
+function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context): Verdict {
+  const { handle, call, fn } = timer;
+  const name = handleWords(slot);
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
 
