@@ -19,7 +19,7 @@ import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
-import { leftOut } from './siblings.js';
+import { isEmpty, leftOut } from './siblings.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
@@ -177,6 +177,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
+  if (isEmpty(added.handler)) return context.silent('does nothing');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));

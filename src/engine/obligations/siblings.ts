@@ -3,10 +3,10 @@ import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { fnOf, includes, sameRef, type Ref } from '../program/reference.js';
+import { includes, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
-import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Handler, type Registration } from './handlers.js';
 import { leak, type Listener } from './listener.js';
 import { sameScope } from './mismatch.js';
 import { lineOf } from './words.js';
@@ -18,7 +18,7 @@ import { lineOf } from './words.js';
 export function leftOut(listener: Listener, context: Context): Verdict {
   const { added, fn, call, acquisition, removals, instance } = listener;
   if (!fn || removals.length > 0 || !added.targetRef || added.handler.kind === 'unknown') return undefined;
-  if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
+  if (isEmpty(added.handler)) return undefined;
   const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef));
   if (all.length === 0) return undefined;
   const removalOf = (o: Registration): Registration | undefined => all.find(r => o.event === r.event && sameHandler(o.handler, r.handler));
@@ -72,9 +72,9 @@ function callsNamedAny(file: ts.SourceFile): readonly ts.CallExpression[] {
   return registrars.flatMap(name => callsNamed(file, name));
 }
 
-/** A function that does nothing. */
-function isEmpty(ref: Ref): boolean {
-  const handler = fnOf(ref);
+/** True for a function that does nothing: it is kept on for good, so that a failure finds a listener. */
+export function isEmpty({ node }: Handler): boolean {
+  const handler = node && valueFn(node);
   const body = handler && 'body' in handler ? handler.body : undefined;
   return !!body && ts.isBlock(body) && body.statements.length === 0;
 }
