@@ -129,7 +129,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
   // taken off before it is put on
-  if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
+  const isIdle = instance.kind === 'factory' && reaches.size === 1 && reaches.has('method') && removals.every(r => within(r.call, instance.node)); // in a closure that nobody calls
+  if (removals.length > 0 && !isIdle && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
 
   const end = properEnds(instance, call)[0];
   const times = context.times.at(call);
