@@ -1,4 +1,4 @@
-import { callbacks, enders, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -183,7 +183,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
-  if (isEmpty(added.handler)) return context.silent('does nothing');
+  if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
