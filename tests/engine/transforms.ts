@@ -3,7 +3,8 @@ import ts from 'typescript';
 /** A change of a program's text that does not change what it does; gives undefined where it does not apply. */
 export type Transform = (code: string) => string | undefined;
 
-interface Change {
+/** A part of a text, by its offsets, and what stands there instead. */
+export interface Change {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -46,17 +47,19 @@ export const transforms: Readonly<Record<string, Transform>> = {
   'with a comment before each line': code => code.replace(/^(?=[ \t]*\w)/gm, '/* — */ '),
 };
 
-function parse(code: string): ts.SourceFile {
+/** A program's syntax. */
+export function parse(code: string): ts.SourceFile {
   return ts.createSourceFile('snippet.tsx', code, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
 }
 
-function apply(code: string, changes: readonly Change[]): string | undefined {
+/** A text with changes made; undefined where there are none. */
+export function apply(code: string, changes: readonly Change[]): string | undefined {
   if (changes.length === 0) return undefined;
   return [...changes].sort((a, b) => b.start - a.start).reduce((text, c) => text.slice(0, c.start) + c.text + text.slice(c.end), code);
 }
 
 /** Replaces the outermost nodes for which a text is given. */
-function byNode(replace: (node: ts.Node) => string | undefined): Transform {
+export function byNode(replace: (node: ts.Node) => string | undefined): Transform {
   return code => {
     const changes: Change[] = [];
     const visit = (node: ts.Node): void => {
@@ -81,7 +84,8 @@ function isAcquiring(node: ts.Node): boolean {
   return ts.isCallExpression(node) && ts.isBinaryExpression(node.parent) && node.parent.right === node && node.arguments.every(a => !ts.isIdentifier(a));
 }
 
-function isTeardown(node: ts.Node): node is ts.MethodDeclaration {
+/** True for a method that ends its class's instance, by its name. */
+export function isTeardown(node: ts.Node): node is ts.MethodDeclaration {
   return ts.isMethodDeclaration(node) && ts.isClassDeclaration(node.parent) && /^(dispose|destroy|close|disconnect)$/.test(node.name.getText());
 }
 

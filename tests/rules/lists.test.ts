@@ -7,7 +7,6 @@ const knownMisses: Readonly<Record<string, string>> = {
   'the slot of an interval is written again by a setter': 'a slot that is written again while it is full',
   'a public start() that nobody calls twice is only possible': 'a slot that is written again while it is full',
   'a one-shot that re-arms itself, its id dropped': 'a loop without an end counts as a service loop',
-  'a timeout that is left running after the work it guards has settled': 'a timeout beside a request',
   'a one-shot in an effect that calls a prop later than its component may live': 'what a one-shot does when it fires',
   'a once pair of which one fires and the other stays': 'two alternatives on a target that is handed in',
   'a listener per call on a shared connection': 'a target that is handed in, and an owner without an end',

@@ -7,7 +7,6 @@ const knownMisses: Readonly<Record<string, string>> = {
   'local in a function that waits for its work': 'a target that is handed in, and an owner without an end',
   'a Map of handlers per emitter, emptied on close': 'a handler that a Map keeps beside its target',
   'one method that adds or removes, by a flag': 'which branch a constant argument takes',
-  'a closure of a factory that its dispose() calls': 'a closure that would release and that nobody calls',
   'a table of type and handler, added and removed in loops': 'a handler that is an entry of a table',
   'a helper that adds and keeps the removal': 'a collection of cleanups that nobody runs',
   'cleanups of an effect, run together': 'closures that would release and that nobody calls',

@@ -4,14 +4,11 @@ import { testKnown, testTwins } from './twins.js';
 
 /** Leaks that the engine does not see yet: the case's name, and why. */
 const knownMisses: Readonly<Record<string, string>> = {
-  'imported from node:timers, through globalThis, parenthesised and cast': 'an import under another name',
   'a function of the file that is given the owner': 'a wrapper object that is handed to a function',
   'a Set of handles and a loop that clears them': 'one-shots that a collection keeps',
   'cleanups of an effect, run together': 'closures that would release and that nobody calls',
   'returned in a tuple': 'a closure that would release and that nobody calls',
   'cleared in both then and catch': 'only one of two callbacks of `then` releases',
-  'the finally of the race that it guards': 'a timeout beside a race',
-  'a timeout that aborts a request, cleared in its finally': 'a timeout beside a request',
 };
 
 describe('every release shape of a timer', () => {

@@ -14,14 +14,24 @@ import { lineOf } from './words.js';
  */
 export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
   const { handle, call, callback, fn } = timer;
-  if (timer.repeats || !callback || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
+  if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (timer.delay !== undefined && timer.delay < LONG) return undefined;
   const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }]);
+  if (race) return leak(timer, 'workSettles', page || isPause(timer) ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }]);
+  if (!callback) return undefined;
   const settled = settledBy(callback, fn);
   if (settled) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }]);
   const rest = unreadBefore(timer, fn);
   return rest && leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }]);
+}
+
+/** `setTimeout(resolve, ms)`: it only waits, and firing late does no more than that; `setTimeout(reject, ms)` is a limit to the work. */
+function isPause({ call, acquisition, callback }: Timer): boolean {
+  if (callback) return false;
+  const argument = call.arguments[acquisition.acquire.callback ?? 0];
+  const ref = argument && refOf(argument);
+  const settler = ref?.root.kind === 'binding' && ts.isParameter(ref.root.binding.node) ? ref.root.binding.node : undefined;
+  return !settler || settler.parent.parameters.indexOf(settler) === 0;
 }
 
 /** The race that the promise around a timer runs in: an element of the list, or a name that is one. */
@@ -48,18 +58,27 @@ function listedRace(racer: ts.Expression): ts.CallExpression | undefined {
   return race && ts.isCallExpression(race) && includes(races, calleeName(race)) && receiverOf(race) ? race : undefined;
 }
 
-/** What the callback settles, where the function hands that promise out: `d.reject(…)` beside `return d.promise`. */
+/** What the callback settles, where the function hands that promise out: `d.reject(…)` beside `return d.promise`, or both by names of their own. */
 function settledBy(callback: Fn, fn: Fn): { readonly ref: Ref; readonly at: ts.Node } | undefined {
   let found: { ref: Ref; at: ts.Node } | undefined;
   walk(callback, node => {
     if (found || !ts.isCallExpression(node) || !includes(deferred.settles, calleeName(node))) return;
     const receiver = receiverOf(node);
-    const ref = receiver && refOf(receiver);
+    const ref = receiver ? refOf(receiver) : besideSettler(node.expression);
     if (ref?.root.kind !== 'binding' || within(ref.root.binding.node, callback) || !('scope' in ref.root.binding)) return;
     const at = handsOut(ref, fn);
     if (at) found = { ref, at };
   });
   return found;
+}
+
+/** The promise that is taken out of a deferred together with its settlers: `const { promise, reject } = Promise.withResolvers()`. */
+function besideSettler(settler: ts.Expression): Ref | undefined {
+  const ref = refOf(settler);
+  const own = ref?.root.kind === 'binding' && ref.path.length === 0 ? ref.root.binding.node : undefined;
+  if (!own || !ts.isBindingElement(own)) return undefined;
+  const element = own.parent.elements.find(e => ts.isBindingElement(e) && includes(deferred.promise, (e.propertyName ?? e.name).getText()));
+  return element && ts.isBindingElement(element) && ts.isIdentifier(element.name) ? refOf(element.name) : undefined;
 }
 
 function handsOut(ref: Ref, fn: Fn): ts.Node | undefined {

@@ -1,4 +1,4 @@
-import { callbacks, enders, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -19,14 +19,14 @@ import { leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
-import { leftOut } from './siblings.js';
+import { isEmpty, leftOut } from './siblings.js';
 import { readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
-  const { call, acquire, resource } = acquisition;
+  const { call, resource } = acquisition;
   // an API that gives something back to end it with is another one
   if (isResultUsed(call)) return context.silent('the result is used');
   const added = addedBy(acquisition);
@@ -46,8 +46,15 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   const again = hangsOnNothing(acquisition) && !context.shortLived ? readBack(listener) ?? swapped(listener) : undefined;
   if (again) return confirmed(again, listener, context);
   const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
-  if (left) return confirmed(left, listener, context);
-  if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
+  const told = onTarget(listener, context);
+  // an end of the owner says more than a cleanup that is found beside it
+  return left && (!told || told.confidence === 'possible') ? confirmed(left, listener, context) : told;
+}
+
+/** What the target's own life says of a registration. */
+function onTarget(listener: Listener, context: Context): Verdict {
+  const { acquisition, target, event } = listener;
+  if (acquisition.acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
   return decideOn(listener, context);
 }
@@ -125,7 +132,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
   // taken off before it is put on
-  if (removals.length > 0 && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
+  const isIdle = instance.kind === 'factory' && reaches.size === 1 && reaches.has('method') && removals.every(r => within(r.call, instance.node)); // in a closure that nobody calls
+  if (removals.length > 0 && !isIdle && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
 
   const end = properEnds(instance, call)[0];
   const times = context.times.at(call);
@@ -173,8 +181,9 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   const { fn, instance, added } = listener;
   // child.once('exit', () => this.dispose()): the end of the one is the end of the other
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
-  if (handled && instance.ends.some(e => reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
+  if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
+  if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));

@@ -3,10 +3,10 @@ import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { fnOf, includes, sameRef, type Ref } from '../program/reference.js';
+import { includes, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
-import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Handler, type Registration } from './handlers.js';
 import { leak, type Listener } from './listener.js';
 import { sameScope } from './mismatch.js';
 import { lineOf } from './words.js';
@@ -18,7 +18,7 @@ import { lineOf } from './words.js';
 export function leftOut(listener: Listener, context: Context): Verdict {
   const { added, fn, call, acquisition, removals, instance } = listener;
   if (!fn || removals.length > 0 || listener.target === 'self' || !added.targetRef || added.handler.kind === 'unknown') return undefined;
-  if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
+  if (isEmpty(added.handler)) return undefined;
   const signals = signalLeftOut(listener, context);
   if (signals) return signals;
   const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.place, added.place));
@@ -53,7 +53,7 @@ function alternativeStays(listener: Listener, removed: readonly Registration[]):
   const { added, event, target } = listener;
   if (!includes(rareEvents, event) || (target !== 'other' && target !== 'lent' && target !== 'process')) return undefined;
   const own = added.handler.node && valueFn(added.handler.node);
-  const other = own && removed.find(r => within(r.call, own));
+  const other = own && removed.find(r => within(r.call, own) && !endEvents.some(e => r.event === `'${e}'`));
   return other && leak(listener, 'cleanupForgets', 'likely', { line: lineOf(other.call) }, [{ at: other.call, note: 'takes off the alternative' }]);
 }
 
@@ -86,9 +86,9 @@ function callsNamedAny(file: ts.SourceFile): readonly ts.CallExpression[] {
   return registrars.flatMap(name => callsNamed(file, name));
 }
 
-/** A function that does nothing. */
-function isEmpty(ref: Ref): boolean {
-  const handler = fnOf(ref);
+/** True for a function that does nothing: it is kept on for good, so that a failure finds a listener. */
+export function isEmpty({ node }: Handler): boolean {
+  const handler = node && valueFn(node);
   const body = handler && 'body' in handler ? handler.body : undefined;
   return !!body && ts.isBlock(body) && body.statements.length === 0;
 }

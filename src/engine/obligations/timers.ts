@@ -1,6 +1,7 @@
 import { starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
+import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
@@ -128,8 +129,24 @@ function kept(timer: Timer, context: Context): Verdict {
     if (other) return leak(timer, 'endForgets', timer.repeats || timer.rearms ? 'certain' : 'likely', { handle: name, end: endWords(other), owner: ownerWords(instance) }, handle.releases.map(r => ({ at: r, note: 'another end clears it' })), { ...repairAt(instance, other), handleText: refText(timer) });
     return overwritten(timer, slot, context.host) ?? context.silent('released');
   }
-  const nulled = emptied(timer, slot);
-  if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
+  const told = leftBy({ timer, slot, instance, ends, reaches }, context);
+  const nulled = context.shortLived || (told && told.confidence !== 'possible') ? undefined : emptied(timer, slot);
+  return nulled ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) }) : told;
+}
+
+/** A handle in a slot that no end clears, and what the ends know of it. */
+interface Kept {
+  readonly timer: Timer;
+  readonly slot: Slot;
+  readonly instance: Instance;
+  readonly ends: readonly InstanceEnd[];
+  readonly reaches: ReadonlySet<Reach>;
+}
+
+/** Whether an end, or the lack of one, leaves a kept handle running. */
+function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context): Verdict {
+  const { handle, call, fn } = timer;
+  const name = handleWords(slot);
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) {
     const doubtful = reaches.size === 1 && !context.shortLived ? cancelledClear(timer, context) : undefined;

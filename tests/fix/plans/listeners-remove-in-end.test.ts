@@ -311,12 +311,12 @@ describe('an end is left alone, with the reason, where', { timeout: 60_000 }, ()
       export const bus = new EventEmitter();
       class Base {
         constructor() {
-          this.open();
+          this.begin();
         }
-        open(): void {}
+        begin(): void {}
       }
       export class Board extends Base {
-        override open(): void {
+        override begin(): void {
           bus.on('score', () => this.draw());
         }
         close(): void {}

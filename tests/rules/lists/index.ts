@@ -1,19 +1,22 @@
 import type { Case } from '../twins.js';
+import * as givenUp from './given-up.js';
 import * as helpers from './helpers.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import { silent as madeOnce } from './made-once.js';
 import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
+import * as settled from './settled.js';
+import * as siblings from './siblings.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
 import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged],
-  'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent],
-  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged],
-  'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged],
+  'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged],
+  'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,
   'no-mismatched-removal is silent about': mismatchedSilent,

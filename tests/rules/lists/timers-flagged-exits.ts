@@ -135,7 +135,7 @@ export class Tooltip {
 
   enter(): void {
     this.leave();
-    this.delay = setTimeout(() => this.onShow(), 400); //@ no-uncleared-timer
+    this.delay = setTimeout(() => this.onShow(), 1_500); //@ no-uncleared-timer
   }
 
   leave(): void {

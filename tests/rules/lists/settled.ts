@@ -1,0 +1,211 @@
+import type { Case } from '../twins.js';
+
+/** One-shots that guard work, and that nothing clears where the work is done first. */
+export const flagged: readonly Case[] = [
+  {
+    name: 'a race: the timer is written in the list',
+    code: `
+export async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('timed out')), 10_000); //@ no-uncleared-timer
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer); //-
+  }
+}`,
+  },
+  {
+    name: 'a race: the timer’s promise is a constant, and its timer only waits',
+    strict: true,
+    code: `
+export async function stopAll(stop: () => Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  const late = new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, 30_000); //@ no-uncleared-timer
+    limit.signal.onabort = () => clearTimeout(timer); //-
+  });
+  await Promise.race([stop(), late]);
+  limit.abort(); //-
+}`,
+  },
+  {
+    name: 'a race: what the timer’s promise gives is changed by then()',
+    strict: true,
+    code: `
+export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const up = await Promise.race([ping(), new Promise<void>(resolve => (timer = setTimeout(resolve, 5_000))).then(() => false)]); //@ no-uncleared-timer
+  clearTimeout(timer); //-
+  return up;
+}`,
+  },
+  {
+    name: 'a race: the timer’s promise is a constant, and its timer rejects',
+    code: `
+export async function fetchAll(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((_, reject) => (timer = setTimeout(reject, 30_000))); //@ no-uncleared-timer
+  await Promise.race([work, late]).catch(console.error);
+  clearTimeout(timer); //-
+}`,
+  },
+  {
+    name: 'a race: the limit gives false by then()',
+    code: `
+export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>(resolve => {
+    timer = setTimeout(() => resolve(), 5_000); //@ no-uncleared-timer
+  });
+  const up = await Promise.race([ping(), limit.then(() => false)]);
+  clearTimeout(timer); //-
+  return up;
+}`,
+  },
+  {
+    name: 'a deferred that a timer rejects',
+    code: `
+class Deferred<T> {
+  resolve!: (value: T) => void;
+  reject!: (error: Error) => void;
+  readonly promise = new Promise<T>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
+
+export function ask(send: (answer: (text: string) => void) => void): Promise<string> {
+  const answer = new Deferred<string>();
+  const timer = setTimeout(() => answer.reject(new Error('no answer')), 20_000); //@ no-uncleared-timer
+  send(text => {
+    clearTimeout(timer); //-
+    answer.resolve(text);
+  });
+  return answer.promise;
+}`,
+  },
+  {
+    name: 'a deferred in three names',
+    code: `
+function withResolvers(): { promise: Promise<string>; resolve: (text: string) => void; reject: (error: Error) => void } {
+  let resolve!: (text: string) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<string>((...both) => ([resolve, reject] = both));
+  return { promise, resolve, reject };
+}
+
+export function ask(send: (answer: (text: string) => void) => void): Promise<string> {
+  const { promise, resolve, reject } = withResolvers();
+  const timer = setTimeout(() => reject(new Error('no answer')), 20_000); //@ no-uncleared-timer
+  send(text => {
+    clearTimeout(timer); //-
+    resolve(text);
+  });
+  return promise;
+}`,
+  },
+  {
+    name: 'an executor that settles in its own body, after an await',
+    code: `
+export function load(read: () => Promise<string>): Promise<string> {
+  return new Promise(async (resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timed out')), 10_000); //@ no-uncleared-timer
+    const text = await read().catch(() => '');
+    clearTimeout(timer); //-
+    resolve(text);
+  });
+}`,
+  },
+  {
+    name: 'a settler that a table is given',
+    code: `
+const waiting = new Map<number, (text: string) => void>();
+
+export function call(id: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { //@ no-uncleared-timer
+      waiting.delete(id);
+      reject(new Error('timed out'));
+    }, 30_000);
+    const finish = (text: string): void => {
+      clearTimeout(timer); //-
+      resolve(text);
+    };
+    waiting.set(id, finish);
+  });
+}
+
+export function answer(id: number, text: string): void {
+  waiting.get(id)?.(text);
+}`,
+  },
+  {
+    name: 'a handle that nothing reads, before an await',
+    code: `
+export async function migrate(run: () => Promise<void>): Promise<void> {
+  const slow = setTimeout(() => console.warn('still at it'), 60_000); //@ no-uncleared-timer
+  await run().catch(console.error);
+  clearTimeout(slow); //-
+}`,
+  },
+];
+
+/** One-shots that end by themselves, or with the work. */
+export const silent: readonly Case[] = [
+  {
+    name: 'a race whose timer keeps no process alive, and one that is over soon',
+    code: `
+export const soon = (work: Promise<void>): Promise<void> => Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 200))]);
+
+export const later = (work: Promise<void>): Promise<void> => Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 60_000).unref())]);`,
+  },
+  {
+    name: 'all of several promises, one of them a delay',
+    code: `
+export async function atLeast<T>(work: Promise<T>): Promise<T> {
+  const [value] = await Promise.all([work, new Promise<void>(resolve => setTimeout(resolve, 2_000))]);
+  return value;
+}`,
+  },
+  {
+    name: 'a deferred that the timer alone settles',
+    code: `
+export function later(text: string): Promise<string> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(text), 5_000);
+  });
+}`,
+  },
+  {
+    name: 'a settler that is taken off an emitter is no exit',
+    code: `
+import type { EventEmitter } from 'node:events';
+
+export function next(emitter: EventEmitter): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onReady = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      emitter.off('ready', onReady);
+      reject(new Error('timed out'));
+    }, 10_000);
+    emitter.once('ready', onReady);
+  });
+}`,
+  },
+  {
+    name: 'a handle that the rest of the function reads',
+    code: `
+export async function watch(run: (timer: NodeJS.Timeout) => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => console.warn('still at it'), 60_000);
+  await run(timer);
+}`,
+  },
+];
