@@ -91,7 +91,8 @@ function topStatement(node: ts.Node, owner: Fn): ts.Statement | undefined {
   return undefined;
 }
 
-function assign(call: ts.CallExpression, name: string): Edited {
+/** Edits that put what a call gives into a variable, whether its value is dropped or used where it stands. */
+export function assign(call: ts.CallExpression, name: string): Edited {
   const sourceFile = call.getSourceFile();
   const start = call.getStart(sourceFile);
   if (ts.isExpressionStatement(call.parent)) return [replaceRange(sourceFile, start, start, `${name} = `)];
