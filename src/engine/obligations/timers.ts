@@ -151,7 +151,7 @@ function kept(timer: Timer, context: Context): Verdict {
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
   if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
   const nulled = emptied(timer, slot);
-  if (nulled && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) });
+  if (nulled[0] && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled[0]) }, nulled.map(at => ({ at, note: 'the id is given up here' })), { ...repairAt(instance, ends[0]), handleText: refText(timer) });
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
 
@@ -191,11 +191,11 @@ function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth:
   return [...reachedFrom(ends.map(e => e.fn), depth).fns].some(r => within(call, r));
 }
 
-/** Where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
-function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
+/** The places where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
+function emptied(timer: Timer, slot: Slot): readonly ts.Node[] {
   const { handle, callback, fn, call } = timer;
-  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return undefined;
-  return handle.writes.find(w => {
+  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return [];
+  return handle.writes.filter(w => {
     const home = enclosingFn(w);
     if (!ts.isBinaryExpression(w) || !isNothing(w.right) || !home || home === fn || w === call.parent || (callback && within(w, callback))) return false;
     // the callback may come there as well: it is the others who give the id up
