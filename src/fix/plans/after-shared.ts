@@ -26,7 +26,11 @@ export interface Kept {
 export function keptFor(leak: Leak, at: ts.Node): Kept {
   const { acquisition: call, repair } = leak;
   const root = repair?.slot?.ref.root;
-  if (root?.kind !== 'binding') return declaredAnew(leak, freshName(at, nameForHandle(leak)), assign(call, freshName(at, nameForHandle(leak))));
+  if (root?.kind !== 'binding') {
+    const base = nameForHandle(leak);
+    const name = [base, 'timeout', 'timeoutId'].find(b => freshName(at, b) === b) ?? freshName(at, base);
+    return declaredAnew(leak, name, assign(call, name));
+  }
   const { binding } = root;
   if (bindingNamed(binding.name, at) === binding) return { name: binding.name, edits: [] };
   return movedOut(leak, binding, at);

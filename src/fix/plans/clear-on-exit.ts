@@ -9,6 +9,7 @@ import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { emptyOf, whyOutOfReach } from './ending.js';
 import { heldWords, releaseName, releaseOf, textOf } from './release.js';
+import { wrapSettler } from './wrap-settler.js';
 import { isShadowed, mayRunBefore, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-on-exit';
@@ -21,6 +22,7 @@ export const clearOnExit: Planner = (leak, host) => {
   const handed = exit && work?.exits.find(e => e.at === exit && !(e.fn && within(exit, e.fn)));
   const calls = handed ? callsIn(handed.fn, work) : exit && ts.isCallExpression(exit) && isSettling(exit) ? [exit] : [];
   const [call, ...more] = calls;
+  if (!call && handed && ts.isCallExpression(exit) && handed.event !== undefined) return planned(ID, title(leak, 'Clear', heldWords(leak)), 'review', wrapSettler(leak, exit, host));
   if (!call) return refused(ID, 'a settler is handed on as it is: wrap it in a function that clears the timer first');
   if (handed && more.length > 0) return refused(ID, `\`${nameOfSettler(handed.fn)}()\` settles the promise in several places: clear the timer in each`);
   const early = handed && statementOf(leak.acquisition);

@@ -278,7 +278,7 @@ describe('clear on the exit that forgets it', () => {
       reason: /may run before `timer` is declared/,
     },
     {
-      name: 'not where a settler is handed on as it is',
+      name: 'around a settler that an event is given as it is',
       text: code`
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter): Promise<string> {
@@ -288,11 +288,89 @@ describe('clear on the exit that forgets it', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
             });
+            bus.once('answer', resolve); //-
+            bus.once('answer', value => { //+
+              clearTimeout(timer); //+
+              resolve(value); //+
+            }); //+
+          });
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'around a settler of nothing',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function ready(bus: EventEmitter): Promise<void> {
+          return new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error('timeout')), 10_000); //-
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000); //+
+            bus.once('ready', resolve); //-
+            bus.once('ready', () => { //+
+              clearTimeout(timer); //+
+              resolve(); //+
+            }); //+
+          });
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'not around a settler that is taken off by its name',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter): Promise<string> {
+          return new Promise((resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            bus.once('failure', () => {
+              clearTimeout(timer);
+              bus.off('answer', resolve);
+              reject(new Error('failed'));
+            });
             bus.once('answer', resolve);
           });
         }
       `,
+      reason: /taken off by its name/,
+    },
+    {
+      name: 'not where a settler is handed on as it is, to whom nobody knows',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter, ask: (then: (text: string) => void) => void): Promise<string> {
+          return new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error('timeout')), 10_000);
+            ask(resolve);
+          });
+        }
+      `,
       reason: /a settler is handed on as it is/,
+    },
+    {
+      name: 'before the settling that the way out comes from',
+      text: code`
+        import { setTimeout as sleep } from 'node:timers/promises';
+        export function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
+          return new Promise(async (resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            signal.onabort = () => {
+              clearTimeout(timer);
+              reject(new Error('aborted'));
+            };
+            while (socket.readyState === 0) {
+              await sleep(50);
+              if (signal.aborted) {
+                clearTimeout(timer); //+
+                reject(new Error('aborted'));
+                return;
+              }
+            }
+            clearTimeout(timer);
+            resolve();
+          });
+        }
+      `,
     },
     {
       name: 'not where the exit may come before the timer is there',
