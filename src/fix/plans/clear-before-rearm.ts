@@ -1,9 +1,10 @@
 import { ts } from '../../engine/program/host.js';
 import { enclosingFn, isFnExpression, outer } from '../../engine/program/syntax.js';
 import { combine, insertBefore, insertStatement, type Edited } from '../edit.js';
+import { intoEnd } from './clear-in-end.js';
 import { endingIn } from './ending.js';
 import { heldWords } from './release.js';
-import { planned, refused, type Planner } from './shared.js';
+import { endOf, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-before-rearm';
 const EMPTIED = 'clear-before-emptied';
@@ -28,13 +29,18 @@ export const clearBeforeRearm: Planner = (leak, host) => {
 export const clearBeforeEmptied: Planner = (leak, host) => {
   if (leak.reason !== 'emptied') return undefined;
   const writes = leak.evidence.map(e => e.at);
+  const end = leak.repair?.end;
+  // in a teardown it goes in front of everything: the timer must not fire while that waits
+  if (end && writes.every(write => enclosingFn(write) === end)) {
+    const ending = endingIn(leak, end, host);
+    return 'reason' in ending ? refused(EMPTIED, ending.reason) : planned(EMPTIED, `${ending.verb} ${heldWords(leak)} in ${endOf(leak)}`, 'safe', intoEnd(leak, end, ending));
+  }
   const ended = writes.map(write => {
     const fn = enclosingFn(write);
     const ending = fn ? endingIn(leak, fn, host) : { reason: 'the id is given up outside of functions' };
     return 'reason' in ending ? ending : beforeWrite(outer(write).parent, ending.text);
   });
-  const inEnd = writes.every(write => leak.repair?.end !== undefined && enclosingFn(write) === leak.repair.end);
-  return planned(EMPTIED, `Clear ${heldWords(leak)} before the id is given up`, inEnd ? 'safe' : 'review', combine(...ended));
+  return planned(EMPTIED, `Clear ${heldWords(leak)} before the id is given up`, 'review', combine(...ended));
 };
 
 function beforeWrite(holder: ts.Node, text: string): Edited {

@@ -3,6 +3,7 @@ import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
 import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
+import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Planner } from '../plan.js';
 import { returnsEnds } from './clear-in-end.js';
 import { keepInField } from './listeners-field.js';
@@ -47,7 +48,7 @@ function cleanupsOf(leak: Leak): readonly End[] {
     if (alternative) return [{ fn: alternative, words: 'the alternative' }];
     const beside = statementOf(at);
     const fn = ts.findAncestor(at, isFn);
-    if (beside && fn) ends.set(fn, { fn, beside, words: 'the cleanup' });
+    if (fn) ends.set(fn, { fn, ...(beside ? { beside } : {}), words: 'the cleanup' });
   }
   return [...ends.values()];
 }
@@ -100,5 +101,8 @@ function scopeOf(call: ts.CallExpression): ts.Node {
 }
 
 function put(end: End, text: string): Edited {
-  return end.beside ? insertAfter(end.beside, text) : insertStatement(end.fn, text, 'first');
+  const { fn, beside } = end;
+  if (beside) return insertAfter(beside, text);
+  // () => target.removeEventListener(…): nobody looks at what a cleanup gives
+  return ts.isArrowFunction(fn) && !ts.isBlock(fn.body) ? toBlock(fn, { after: text }) : insertStatement(fn, text, 'first');
 }
