@@ -8,7 +8,8 @@ export const callbacks: readonly Callback[] = [
   { calls: ['setInterval', 'watch', 'watchEffect', 'subscribe', 'observe', 'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useCallback', 'autorun', 'reaction', 'effect'], arg: 'any', runs: 'many' },
   { calls: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer'], arg: 'any', runs: 'many' },
   { calls: ['on', 'addListener'], arg: 1, runs: 'many', connection: true, events: ['connection', 'connect', 'secureConnection', 'session', 'stream', 'upgrade', 'request', 'socket'] },
-  { calls: ['Promise'], arg: 0, runs: 'now' },
+  { calls: ['Promise', 'customRef'], arg: 0, runs: 'now' },
+  { calls: ['Observable', 'EventIterator', 'Repeater'], arg: 0, runs: 'many' },
 ];
 
 /** Events that need not come: a `once` for one of them ends nothing on a target that outlives the call. */
@@ -25,6 +26,9 @@ export const adopters: readonly string[] = ['_register', 'register', 'addDisposa
 
 /** Names of set-up functions that a program calls once. */
 export const entries: readonly string[] = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];
+
+/** How names of functions begin that set something up for as long as the program runs. */
+export const starters: readonly string[] = ['start', 'init', 'setup', 'install', 'register', 'bootstrap', 'configure', 'enable', 'boot', 'run', 'main', 'launch', 'mount', 'schedule', 'track', 'watch', 'monitor'];
 
 /** Hooks that keep a value over all renders of a component; the property that holds it. */
 export const refs: Readonly<Record<string, string>> = { useRef: 'current', createRef: 'current', useLatest: 'current' };
@@ -48,7 +52,7 @@ export const races: readonly string[] = ['race', 'any'];
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
 
 /** The controller whose signal is given to others, and what ends it. */
-export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', own: ['timeout', 'any'] } as const;
+export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', state: 'aborted', own: ['timeout', 'any'] } as const;
 
 /** The event of a failure: a normal end does not emit it. */
 export const errorEvent = 'error';
@@ -63,10 +67,25 @@ export const plainBases: readonly string[] = ['EventEmitter', 'EventEmitter2', '
 export const onceEvents: readonly string[] = ['load', 'DOMContentLoaded', 'prerenderingchange', 'deviceready', 'ready', 'listening', 'open', 'connect'];
 
 /** Ends that only undo a start of the same object, where such a start stands beside them. */
-export const toggles = { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] } as const;
+export const toggles: readonly { readonly ends: readonly string[]; readonly starts: readonly string[] }[] = [
+  { ends: ['close', '_close'], starts: ['open', '_open', 'show', 'toggle', 'expand'] },
+  { ends: ['unsubscribe'], starts: ['subscribe'] },
+];
+
+/** Ends of a pair that stand for the last end where nothing starts again. */
+export const stops: readonly string[] = ['stop', '_stop', 'stopAsync', 'disconnect', 'end', 'cleanup', 'cleanUp', 'release', 'kill', 'deactivate', 'finalize', 'unmount', 'detach'];
 
 /** Methods of Node's timers that say whether they keep the process alive; both give the timer back: https://nodejs.org/api/timers.html#timeoutunref */
 export const keepAlive = { without: 'unref', with: 'ref' } as const;
 
 /** Functions that give back the function they are given, in another form. */
 export const wrappers: readonly string[] = ['useCallback', 'useMemoizedFn', 'useEvent', 'useEventCallback', 'useEffectEvent', 'useLatestCallback', 'bind', 'debounce', 'throttle', 'once', 'memoize', 'memo', 'action', 'batch', 'untrack', 'promisify', 'wrap', 'markRaw', 'useThrottleFn', 'useDebounceFn', 'useDebouncedCallback', 'useThrottledCallback'];
+
+/** Functions of the global object that give properties to their first argument: their `this` is that object. */
+export const definers: readonly string[] = ['assign', 'defineProperty', 'defineProperties'];
+
+/** What tells that a file is part of a page or an app's screens: names of the page, and the modules of its frameworks. */
+export const pages = {
+  globals: ['window', 'document'],
+  modules: ['react', 'react-dom', 'react-native', 'preact', 'vue', 'vue-demi', 'svelte', 'solid-js', 'lit', '@angular/core', 'electron'],
+} as const;

@@ -49,7 +49,7 @@ const scope = {
   oneOf: [
     { properties: { kind: { const: 'class' }, extends: texts, decorators: texts, members: texts }, required: ['kind'], additionalProperties: false },
     { properties: { kind: { const: 'callback' }, calls: texts, arg: index }, required: ['kind', 'calls', 'arg'], additionalProperties: false },
-    { properties: { kind: { const: 'function' }, prefixes: texts, modules: texts }, required: ['kind', 'prefixes', 'modules'], additionalProperties: false },
+    { properties: { kind: { const: 'function' }, prefixes: texts, modules: texts, makes: texts }, required: ['kind', 'prefixes', 'modules'], additionalProperties: false },
   ],
 };
 

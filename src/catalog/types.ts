@@ -74,11 +74,14 @@ export interface Lifecycle {
   readonly scope:
     | { readonly kind: 'class'; readonly extends?: readonly string[]; readonly decorators?: readonly string[]; readonly members?: readonly string[] }
     | { readonly kind: 'callback'; readonly calls: readonly string[]; readonly arg: number }
-    | { readonly kind: 'function'; readonly prefixes: readonly string[]; readonly modules: readonly string[] };
+    /** `makes`: imports of the modules; an exported function that calls one of them itself is one, whatever its name. */
+    | { readonly kind: 'function'; readonly prefixes: readonly string[]; readonly modules: readonly string[]; readonly makes?: readonly string[] };
   readonly ends: readonly End[];
   /** The framework is known to call the ends, so a teardown may be created. Gives the method to create. */
   readonly create?: string;
   readonly instances: 'one' | 'many';
+  /** How messages call one run of a callback that is no effect: `stream`. */
+  readonly noun?: string;
   readonly docs: string;
 }
 

@@ -17,6 +17,12 @@ export const functions: readonly Lifecycle[] = [
     docs: 'https://ahooks.js.org/hooks/use-unmount',
   },
   {
+    id: 'observable', instances: 'many', noun: 'stream',
+    scope: { kind: 'callback', calls: ['Observable', 'EventIterator', 'Repeater'], arg: 0 },
+    ends: [{ returned: true }],
+    docs: 'https://rxjs.dev/api/index/class/Observable',
+  },
+  {
     id: 'vue-effect', instances: 'many',
     scope: { kind: 'callback', calls: ['watchEffect', 'watchPostEffect', 'watchSyncEffect'], arg: 0 },
     ends: [{ register: 'onCleanup' }, { register: 'onWatcherCleanup' }, { register: 'onInvalidate' }, { register: 'onScopeDispose' }],
@@ -24,7 +30,7 @@ export const functions: readonly Lifecycle[] = [
   },
   {
     id: 'vue-composable', instances: 'many',
-    scope: { kind: 'function', prefixes: ['use', 'setup'], modules: VUE },
+    scope: { kind: 'function', prefixes: ['use', 'setup'], modules: VUE, makes: ['customRef', 'ref', 'shallowRef', 'computed', 'reactive', 'watch', 'watchEffect'] },
     ends: [{ register: 'onUnmounted' }, { register: 'onBeforeUnmount' }, { register: 'onScopeDispose' }, { register: 'tryOnScopeDispose' }, { register: 'tryOnUnmounted' }, { register: 'tryOnBeforeUnmount' }, { register: 'onDeactivated' }],
     docs: 'https://vuejs.org/guide/reusability/composables.html#side-effects',
   },

@@ -1,13 +1,14 @@
-import { refs, toggles } from '../../catalog/callbacks.js';
+import { callbacks, refs, stops, toggles } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
+import { returnedValues } from './returns.js';
 import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */
@@ -27,10 +28,12 @@ type Make = (node: ts.Node) => Instance;
 /** Finds what things belong to in a file, by the lifecycles of a catalogue. */
 export class Instances {
   readonly #lifecycles: readonly Lifecycle[];
+  readonly #releases: ReadonlySet<string>;
   readonly #of: Make = defineFact((node: ts.Node) => this.#compute(node));
 
   constructor(catalog: Catalog) {
     this.#lifecycles = catalog.lifecycles;
+    this.#releases = new Set(catalog.resources.flatMap(r => r.release.flatMap(x => (x.via === 'call' || (x.via === 'method' && x.key) ? [x.name] : []))));
   }
 
   /** What a class, object literal, constructor function or function is as an instance. */
@@ -40,7 +43,9 @@ export class Instances {
 
   /** What a variable belongs to: the function that declares it, or the module. */
   ofBinding(binding: Binding): Instance {
-    const fn = isFn(binding.scope) ? binding.scope : enclosingFn(binding.scope);
+    let fn = isFn(binding.scope) ? binding.scope : enclosingFn(binding.scope);
+    // a callback that runs at once is part of the function around it
+    for (let up = fn; up && runsAtOnce(up); up = enclosingFn(up)) fn = enclosingFn(up) ?? fn;
     if (!fn) return this.of(binding.scope.getSourceFile());
     const { node } = binding;
     const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
@@ -68,15 +73,15 @@ export class Instances {
     if (ts.isObjectLiteralExpression(node)) return { ...plain('object', node), ends: this.#named(node) };
     if (!isFn(node)) return plain('function', node);
     const call = outer(node).parent;
-    if (ts.isCallExpression(call)) {
+    if (ts.isCallExpression(call) || ts.isNewExpression(call)) {
       const name = calleeName(call);
-      const row = this.#lifecycles.find(l => l.scope.kind === 'callback' && includes(l.scope.calls, name) && call.arguments[l.scope.arg] === node);
+      const row = this.#lifecycles.find(l => l.scope.kind === 'callback' && includes(l.scope.calls, name) && call.arguments?.[l.scope.arg] === node);
       if (row) return this.#effect(node, row);
     }
     const composable = this.#lifecycles.find(l => l.scope.kind === 'function' && isComposable(node, l.scope));
     if (composable) {
       const returned = returnedEnds(node, this.#names());
-      return { ...plain('composable', node), ends: [...registeredEnds(node, composable), ...returned.ends.filter(e => e.name !== RETURNED)], opaque: returned.opaque, lifecycle: composable };
+      return { ...plain('composable', node), ends: [...registeredEnds(node, composable), ...returned.ends.filter(e => e.name !== RETURNED)], opaque: returned.opaque && !returnedValues(node).every(v => !ts.isCallExpression(v) || (composable.scope.kind === 'function' && includes(composable.scope.makes ?? [], calleeName(v)))), lifecycle: composable };
     }
     const members = membersOf(node).filter(m => m.name !== 'constructor');
     if (members.length > 0) return { ...plain('class', node), ends: this.#named(node) };
@@ -102,15 +107,26 @@ export class Instances {
     const found: InstanceEnd[] = [];
     for (const row of this.#lifecycles) {
       for (const end of row.ends) {
-        if (!('method' in end) || (end.rank === 'paired' && !has(end.beside ?? []))) continue;
+        if (!('method' in end)) continue;
+        const alone = end.rank === 'paired' && !has(end.beside ?? []);
         for (const m of all) {
           const name = m.name.replace(/^#/, '');
+          // `stop()` without a start: an end, if it ends something
+          if (alone && !(includes(stops, name) && this.#releasesSomething(m.fn))) continue;
           // a dialog's close() undoes its open(): no last end
-          const rank = includes(toggles.ends, name) && has(toggles.starts) ? 'paired' : end.rank;
+          const rank = alone ? 'final' : toggles.some(t => includes(t.ends, name) && has(t.starts)) ? 'paired' : end.rank;
           if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank });
         }
       }
     }
+    return found;
+  }
+
+  #releasesSomething(fn: Fn): boolean {
+    let found = false;
+    walk(fn, node => {
+      if (ts.isCallExpression(node) && this.#releases.has(calleeName(node) ?? '')) found = true;
+    });
     return found;
   }
 
@@ -180,10 +196,40 @@ function matchesClass(node: ts.ClassLikeDeclaration, scope: { readonly extends?:
   return decorators.some(d => includes(scope.decorators ?? [], ts.isCallExpression(d.expression) ? calleeName(d.expression) : d.expression.getText()));
 }
 
-function isComposable(fn: Fn, scope: { readonly prefixes: readonly string[]; readonly modules: readonly string[] }): boolean {
+function isComposable(fn: Fn, scope: { readonly prefixes: readonly string[]; readonly modules: readonly string[]; readonly makes?: readonly string[] }): boolean {
   const name = ts.isMethodDeclaration(fn) ? nameOf(fn) : ts.isFunctionDeclaration(fn) || isFnExpression(fn) ? nameOf(fn) ?? (ts.isVariableDeclaration(outer(fn).parent) ? nameOf(outer(fn).parent as ts.VariableDeclaration) : undefined) : undefined;
-  if (name === undefined || !scope.prefixes.some(p => new RegExp(`^${p}[A-Z0-9]`).test(name) || p === name)) return false;
-  return importsOf(fn.getSourceFile()).some(m => scope.modules.includes(m));
+  if (name === undefined || !importsOf(fn.getSourceFile()).some(m => scope.modules.includes(m))) return false;
+  return scope.prefixes.some(p => new RegExp(`^${p}[A-Z0-9]`).test(name) || p === name) || (ts.isFunctionDeclaration(fn) && isExportedFn(fn) && makes(fn, scope.makes ?? []));
+}
+
+function isExportedFn(fn: ts.FunctionDeclaration): boolean {
+  const binding = bindingOfFn(fn);
+  return binding !== undefined && isExported(binding);
+}
+
+/** True where a function itself, not one of its callbacks, calls an import of one of the names. */
+function makes(fn: Fn, names: readonly string[]): boolean {
+  let found = false;
+  const body = bodyOf(fn);
+  if (body) {
+    walk(body, node => {
+      if (found || isFn(node)) return false;
+      if (!ts.isCallExpression(node) || !includes(names, calleeName(node)) || !ts.isIdentifier(node.expression)) return undefined;
+      const binding = bindingOf(node.expression);
+      found = binding !== undefined && ts.isImportSpecifier(binding.node);
+      return undefined;
+    });
+  }
+  return found;
+}
+
+/** True for a callback that its call runs before it returns. */
+function runsAtOnce(fn: Fn): boolean {
+  const at = outer(fn);
+  const call = at.parent;
+  if (!isFnExpression(fn) || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return false;
+  const index = call.arguments?.findIndex(a => a === at) ?? -1;
+  return call.expression === at || callbacks.some(c => c.runs === 'now' && includes(c.calls, calleeName(call)) && (c.arg === 'any' || c.arg === index));
 }
 
 /** The module names that a file imports or requires. */

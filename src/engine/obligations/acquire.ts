@@ -1,8 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { holders } from '../../catalog/holders.js';
 import type { Acquire, Origin, ResourceModel } from '../../catalog/types.js';
-import { defineFact } from '../program/facts.js';
 import { valueFn } from '../lifetime/ends.js';
+import { returnedValues } from '../lifetime/returns.js';
+import { defineFact } from '../program/facts.js';
+import { calledFn } from '../program/reference.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
 import { calleeName, isFnExpression, receiverOf, skip } from '../program/syntax.js';
@@ -65,9 +67,20 @@ function fits(call: ts.CallExpression, acquire: Acquire): boolean {
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */
 function isCalledBack(call: ts.CallExpression, acquire: Acquire): boolean {
   const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
-  if (!argument || call.arguments.length < 2) return false;
+  if (!argument || call.arguments.length < 2 || (onSelf(call) && !handsBack(call))) return false;
   const at = skip(argument);
   return valueFn(argument) !== undefined || (ts.isCallExpression(at) && at.arguments[0] !== undefined && isFnExpression(skip(at.arguments[0])));
+}
+
+function onSelf(call: ts.CallExpression): boolean {
+  const receiver = receiverOf(call);
+  return receiver?.kind === ts.SyntaxKind.ThisKeyword || receiver?.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+/** `this.setTimeout(…)` of a method that is seen to give the id back; others may keep and clear it themselves. */
+function handsBack(call: ts.CallExpression): boolean {
+  const fn = calledFn(call.expression);
+  return fn !== undefined && returnedValues(fn).some(v => ts.isCallExpression(v) && calleeName(v) === calleeName(call));
 }
 
 function isGlobal(name: ts.Identifier): boolean {
@@ -95,7 +108,9 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   const receiver = receiverOf(acquisition.call);
   if (!on || !receiver) return 'yes';
   const type = host.typeOf(receiver);
-  if (type) return on.some(o => matches(o, type, host)) ? 'yes' : 'no';
+  if (type && on.some(o => matches(o, type, host))) return 'yes';
+  // a type that lacks the method that is called is one whose parts could not be resolved
+  if (type && host.hasMember(type, acquisition.acquire.call ?? '')) return 'no';
   const root = skip(receiver);
   if (ts.isIdentifier(root) && isGlobal(root)) return 'yes';
   // untyped: what else the file does with something of that name decides

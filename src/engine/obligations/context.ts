@@ -1,8 +1,11 @@
+import { pages } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Leak } from '../leak.js';
-import { Instances, type Instance } from '../lifetime/instances.js';
+import { importsOf, Instances, type Instance } from '../lifetime/instances.js';
 import { TimesOf } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
+import { identifiersOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
 import { linkFiles } from '../program/modules.js';
 
 /** What the verdicts of one file share. */
@@ -13,6 +16,8 @@ export interface Context {
   readonly times: TimesOf;
   /** True where nothing lives for the process: a test, a script, a configuration file. */
   readonly shortLived: boolean;
+  /** True where the file is part of a page: nothing there keeps a process from ending. */
+  readonly page: boolean;
   /** Counts what was left undecided, by reason. */
   readonly silent: (reason: string) => undefined;
 }
@@ -30,13 +35,17 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
   linkFiles(host);
   const instances = new Instances(catalog);
   const times = new TimesOf(host, container => ts.isClassLike(container) && isSingle(instances.of(container)));
-  const context = { host, catalog, instances, times, shortLived: isShortLived(host.sourceFile), silent };
+  const context = { host, catalog, instances, times, shortLived: isShortLived(host.sourceFile), page: isPage(host), silent };
   return { context, stats };
 }
 
 /** True for tests, scripts and configuration: they end with their process. */
 export function isShortLived({ fileName, text }: ts.SourceFile): boolean {
   return /[\\/](?:tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!');
+}
+
+function isPage({ sourceFile }: Host): boolean {
+  return /\.[jt]sx$|\.vue$/.test(sourceFile.fileName) || pages.globals.some(g => identifiersOf(sourceFile).has(g)) || importsOf(sourceFile).some(m => includes(pages.modules, m));
 }
 
 /** The last folders of a path: what stands far above the project says nothing about the file. */

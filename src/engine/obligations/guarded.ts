@@ -8,17 +8,20 @@ import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, 
 import { leak, LONG, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
-/** A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function. */
-export function outlivesWork(timer: Timer): Leak | undefined {
+/**
+ * A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function.
+ * It keeps a process from ending, and what it holds from being collected; in a page it only fires for nothing.
+ */
+export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
   const { handle, call, callback, fn } = timer;
   if (timer.repeats || !callback || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (timer.delay !== undefined && timer.delay < LONG) return undefined;
   const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
+  if (race) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   const settled = settledBy(callback, fn);
-  if (settled) return leak(timer, 'workSettles', 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
+  if (settled) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
   const rest = unreadBefore(timer, fn);
-  return rest && leak(timer, 'workSettles', 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
+  return rest && leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
 }
 
 /** The race that the promise around a timer runs in: an element of the list, or a name that is one. */

@@ -1,17 +1,20 @@
+import { controllers, registrars } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
+import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
-import { isFn, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { bindingOf, usesOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, enclosingFn, isFn, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { isReleaseOf, isTestOf, leak, LONG, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
-export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
+export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | undefined {
   const { handle, call, callback, fn } = timer;
   const local = handle.slots.every(s => s.ref.root.kind === 'binding' && !ts.isSourceFile(s.ref.root.binding.scope));
   const work = workAround(call);
@@ -23,14 +26,15 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', fn !== work.executor ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+      return leak(timer, 'exitForgets', fn !== work.executor || (page && handle.releases.length === 0) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
     if (guards && handle.releases.length === 0 && fn === work.executor && (timer.delay === undefined || timer.delay >= LONG)) {
       const settlers = new Set<ts.Node>(work.inline.keys());
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: () => false, isTest: () => false, isSettler: n => settlers.has(n) })[0];
-      if (out) return leak(timer, 'exitForgets', 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
+      if (out) return leak(timer, 'exitForgets', page ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
     }
-    const bare = [...work.inline].filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
+    const aborts = handle.releases.some(r => isOnAbort(r));
+    const bare = [...work.inline].filter(([node]) => !(aborts && isUnderAborted(node))).filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
     if (covered.length > 0 && bare.length > 0) {
       const settlers = new Set<ts.Node>(bare.map(([node]) => node));
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
@@ -58,6 +62,27 @@ export function onEveryExit(timer: Timer): Leak | 'released' | undefined {
 function settlerBefore(out: ts.Node, settlers: readonly ts.Node[]): ts.Node | undefined {
   const near = settlers.filter(s => within(s, out) || (s.pos < out.pos && ts.isBlock(out.parent) && within(s, out.parent)));
   return near.at(-1) ?? (settlers.length === 1 ? settlers[0] : undefined);
+}
+
+/** A release in a function that is registered for 'abort'. */
+function isOnAbort(release: ts.Node): boolean {
+  for (let fn = enclosingFn(release); fn; fn = enclosingFn(fn)) {
+    const binding = bindingOfFn(fn);
+    for (const at of [outer(fn), ...(binding ? usesOf(binding) : [])]) {
+      const call = outer(at).parent;
+      const event = ts.isCallExpression(call) && includes(registrars, calleeName(call)) ? call.arguments[0] : undefined;
+      if (event && ts.isStringLiteralLike(event) && event.text === controllers.event) return true;
+    }
+  }
+  return false;
+}
+
+/** Inside `if (signal.aborted)`: what listens for the abort has run. */
+function isUnderAborted(node: ts.Node): boolean {
+  for (let at = node; at.parent && !isFn(at.parent); at = at.parent) {
+    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && at.parent.expression.getText().endsWith(`.${controllers.state}`)) return true;
+  }
+  return false;
 }
 
 const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', await: 'a rejected await' } as const;

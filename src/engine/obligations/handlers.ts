@@ -3,7 +3,7 @@ import { invokers } from '../../catalog/collections.js';
 import type { Release } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { hierarchyOf } from '../program/hierarchy.js';
-import { bindingOf, identifiersOf } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isConstant, usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef, type Ref } from '../program/reference.js';
 import { calleeName, enclosingClass, fnName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { chainRoot } from '../lifetime/targets.js';
@@ -33,7 +33,20 @@ export function registrationOf(call: ts.CallExpression, key: readonly number[]):
   const target = receiver && chainRoot(receiver);
   const event = key.length > 1 ? call.arguments[key[0] ?? 0] : undefined;
   const handler = call.arguments[key.at(-1) ?? 0];
-  return { call, target, targetRef: target && refOf(target), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
+  return { call, target, targetRef: target && placeOf(refOf(target)), event: event && eventKey(event), eventNode: event, handler: handlerOf(handler) };
+}
+
+/** The field that a local name or parameter is put into, `this.bus = bus`, or the place itself: both names are one target. */
+function placeOf(ref: Ref | undefined): Ref | undefined {
+  if (ref?.root.kind !== 'binding' || ts.isSourceFile(ref.root.binding.scope) || !isConstant(ref.root.binding)) return ref;
+  for (const use of usesOf(ref.root.binding)) {
+    const at = outer(use);
+    const up = at.parent;
+    if (!ts.isBinaryExpression(up) || up.right !== at || up.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isExpressionStatement(up.parent)) continue;
+    const field = refOf(up.left);
+    if (field?.root.kind === 'this' && field.path.length === 1) return { root: field.root, path: [...field.path, ...ref.path] };
+  }
+  return ref;
 }
 
 /** A literal's text in quotes, else the expression's text. */

@@ -20,6 +20,7 @@ import { matching } from './matching.js';
 import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { leftOut } from './siblings.js';
+import { readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
@@ -42,6 +43,8 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (isFacade(added, call)) return context.silent('facade');
   const target = targetOf(receiver, event, context.host);
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
+  const again = hangsOnNothing(acquisition) && !context.shortLived ? readBack(listener) ?? swapped(listener) : undefined;
+  if (again) return confirmed(again, listener, context);
   const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
   if (left) return confirmed(left, listener, context);
   if (acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
@@ -131,6 +134,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const repair = repairOf(listener, instance, end);
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
   if (instance.kind === 'effect') {
+    const streams = instance.lifecycle?.noun;
+    if (streams !== undefined && !end && (target === 'process' || added.targetRef?.root.kind === 'this')) return leak(listener, 'connectionAdds', 'certain', { ...data, who: streams }, [], repair);
     if (target !== 'process') return context.silent('effect on something handed in');
     return leak(listener, end ? 'endForgets' : 'effectAdds', 'certain', data, [], repair);
   }

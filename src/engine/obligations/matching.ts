@@ -1,4 +1,6 @@
 import { ts } from '../program/host.js';
+import { usesOf, type Binding } from '../program/lexical.js';
+import { nameOf } from '../program/syntax.js';
 import { sameRef } from '../program/reference.js';
 import { isRelated } from '../program/hierarchy.js';
 import { enclosingClass } from '../program/syntax.js';
@@ -23,7 +25,13 @@ function isNear(a: ts.Node, b: ts.Node): boolean {
 /** `entry.listener` here and `command.listener` there: one property, whatever the object is called. */
 function sameProperty(added: Registration, removed: Registration): boolean {
   const [a, b] = [added.handler, removed.handler];
+  if (a.kind === 'stable' && b.kind === 'stable' && a.ref.root.kind === 'binding' && a.ref.path.length === 0 && b.ref.path.length > 0) return isKeptUnder(a.ref.root.binding, b.ref.path.at(-1) ?? '');
   return a.kind === 'stable' && b.kind === 'stable' && a.ref.path.length > 0 && a.ref.path.at(-1) === b.ref.path.at(-1) && a.ref.root.kind === b.ref.root.kind && a.ref.root.kind === 'binding';
+}
+
+/** `table.set(key, { listener })`: the function is kept in a property of that name. */
+function isKeptUnder(binding: Binding, property: string): boolean {
+  return usesOf(binding).some(use => (ts.isShorthandPropertyAssignment(use.parent) || (ts.isPropertyAssignment(use.parent) && use.parent.initializer === use)) && nameOf(use.parent) === property);
 }
 
 /** False where both targets are known places and not the same. */

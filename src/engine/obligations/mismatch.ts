@@ -6,14 +6,16 @@ import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf,
 import { targetWords } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
-import { callsNamed, optionOf, registrationOf, sameHandler, type Registration } from './handlers.js';
-import { lineOf } from './words.js';
+import { callsNamed, handlerOf, optionOf, registrationOf, sameHandler, type Registration } from './handlers.js';
+import { isSetUp, lineOf } from './words.js';
 
 /** A removal on the same instance that was meant for this registration and cannot match it, or undefined. */
 export function findMismatch(acquisition: Acquisition, added: Registration, removals: readonly Registration[], context: Context): Leak | undefined {
   if (acquisition.acquire.handle === 'result' || added.event === undefined || !added.target) return undefined;
   // a name that is set in more than one way may hold what is removed; a signal or `once` ends it anyway
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && !isConstant(added.handler.ref.root.binding)) return undefined;
+  // on(listener) { this.image.addEventListener('change', listener) }: the caller's own
+  if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node)) return undefined;
   if (acquisition.resource.release.some(r => r.via === 'option' && optionOf(acquisition.call, r.arg, r.prop) !== 'absent')) return undefined;
   const near = removals.filter(r => sameScope(acquisition.call, r.call));
   const exact = near.filter(r => r.event === added.event && sameTarget(added, r));
@@ -23,7 +25,9 @@ export function findMismatch(acquisition: Acquisition, added: Registration, remo
     if (capture !== undefined && captureDiffers(acquisition.call, matched.call, capture)) return leak(acquisition, added, 'otherCapture', matched, 'certain');
     return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, 'likely') : undefined;
   }
-  const fresh = exact.find(r => r.handler.kind === 'inline' || r.handler.kind === 'fresh');
+  // what a helper takes off was put on by its sister
+  const direct = new Set(acquisition.resource.release.flatMap(r => (r.via === 'method' ? [r.name] : [])));
+  const fresh = exact.find(r => (r.handler.kind === 'inline' || r.handler.kind === 'fresh') && direct.has(calleeName(r.call) ?? ''));
   if (fresh && added.handler.kind !== 'unknown') return leak(acquisition, added, 'freshFunction', fresh, 'certain');
   if (added.handler.kind === 'unknown') return undefined;
   // the removed function is one of ours, and nobody adds it for this event
@@ -92,6 +96,7 @@ function isAdded(acquisition: Acquisition, removed: Registration, context: Conte
   const names = new Set(acquisition.resource.acquire.flatMap(a => (a.call === undefined ? [] : [a.call])));
   const { handle } = acquisition.acquire;
   const key = handle === 'result' ? [] : handle.key;
+  if (isGivenAway(removed, acquisition)) return true;
   for (const name of names) {
     for (const call of callsNamed(context.host.sourceFile, name)) {
       const other = registrationOf(call, key);
@@ -102,6 +107,19 @@ function isAdded(acquisition: Acquisition, removed: Registration, context: Conte
     }
   }
   return false;
+}
+
+/** The removed function is given to some other call beside an event: an API that no row knows may have added it. */
+function isGivenAway(removed: Registration, acquisition: Acquisition): boolean {
+  const { handler } = removed;
+  if (handler.kind !== 'stable') return false;
+  const name = handler.ref.path.at(-1) ?? (handler.ref.root.kind === 'binding' ? handler.ref.root.binding.name : undefined);
+  const known = new Set([...acquisition.resource.acquire.flatMap(a => a.call ?? []), ...acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : []))]);
+  return name !== undefined && (identifiersOf(removed.call.getSourceFile()).get(name) ?? []).some(id => {
+    const at = outer(ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id);
+    const call = at.parent;
+    return ts.isCallExpression(call) && call.expression !== at && call.arguments.length > 1 && !known.has(calleeName(call) ?? '') && ts.isExpression(at) && sameHandler(handler, handlerOf(at));
+  });
 }
 
 /** `true` against nothing, `{ capture: true }` against nothing, and the other way round. */
@@ -125,7 +143,7 @@ function captureOf(call: ts.CallExpression, index: number): boolean | undefined 
 function rebound(acquisition: Acquisition, added: Registration, removal: Registration): boolean {
   const { handler } = added;
   const fn = enclosingFn(acquisition.call);
-  if (handler.kind !== 'stable' || handler.ref.root.kind !== 'this' || handler.ref.path.length !== 1 || !fn || ts.isConstructorDeclaration(fn) || within(removal.call, fn)) return false;
+  if (handler.kind !== 'stable' || handler.ref.root.kind !== 'this' || handler.ref.path.length !== 1 || !fn || isSetUp(fn, handler.ref.root.container) || within(removal.call, fn)) return false;
   return (identifiersOf(acquisition.call.getSourceFile()).get(handler.ref.path[0] ?? '') ?? []).some(id => {
     const access = id.parent;
     if (!ts.isPropertyAccessExpression(access) || access.name !== id || !isWritten(outer(access)) || !within(access, fn) || access.pos > acquisition.call.pos) return false;

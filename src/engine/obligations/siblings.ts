@@ -17,8 +17,10 @@ import { lineOf } from './words.js';
  */
 export function leftOut(listener: Listener, context: Context): Verdict {
   const { added, fn, call, acquisition, removals, instance } = listener;
-  if (!fn || removals.length > 0 || !added.targetRef || added.handler.kind === 'unknown') return undefined;
+  if (!fn || removals.length > 0 || listener.target === 'self' || !added.targetRef || added.handler.kind === 'unknown') return undefined;
   if (added.handler.kind === 'stable' && isEmpty(added.handler.ref)) return undefined; // kept on for good, so that the event finds a listener
+  const signals = signalLeftOut(listener, context);
+  if (signals) return signals;
   const all = removalsOf(context.host.sourceFile, acquisition.resource.release).filter(r => sameScope(r.call, call) && sameRef(r.targetRef, added.targetRef));
   if (all.length === 0) return undefined;
   const removalOf = (o: Registration): Registration | undefined => all.find(r => o.event === r.event && sameHandler(o.handler, r.handler));
@@ -32,6 +34,18 @@ export function leftOut(listener: Listener, context: Context): Verdict {
   if (!first || isHandedOn(acquisition, added)) return undefined;
   const others = all.filter(r => r !== first && beside.some(o => o.event === r.event && sameHandler(o.handler, r.handler)) && isCleanup(r.call, ends));
   return leak(listener, 'cleanupForgets', 'likely', { line: lineOf(first.call) }, [first, ...others].map(r => ({ at: r.call, note: 'takes off another one' })));
+}
+
+/** Nearly all others on the same target of the class hang on a signal, and this one does not. */
+function signalLeftOut(listener: Listener, context: Context): Verdict {
+  const { added, call, acquisition } = listener;
+  const { acquire, release } = acquisition.resource;
+  const option = release.find(r => r.via === 'option' && r.is === 'signal');
+  if (option?.via !== 'option' || added.targetRef?.root.kind !== 'this') return undefined;
+  const others = acquire.flatMap(a => (a.call === undefined ? [] : callsNamed(context.host.sourceFile, a.call))).filter(c => c !== call && sameScope(c, call) && sameRef(addedBy({ ...acquisition, call: c }).targetRef, added.targetRef));
+  const signalled = others.filter(c => optionOf(c, option.arg, option.prop) !== 'absent');
+  if (signalled.length < 2 || signalled.length <= 2 * (others.length - signalled.length)) return undefined;
+  return leak(listener, 'signalLeftOut', 'likely', { count: String(signalled.length) }, signalled.slice(0, 3).map(at => ({ at, note: 'hangs on a signal' })));
 }
 
 /** `once('open', a)` and `once('error', b)`: b takes a off, and a leaves b on. */

@@ -1,21 +1,22 @@
-import { enders } from '../../catalog/callbacks.js';
+import { starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
-import { workAround } from '../lifetime/exits.js';
-import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
-import type { Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched, leaves as statementLeaves } from '../lifetime/times.js';
+import { track, type Slot } from '../lifetime/slots.js';
+import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { includes } from '../program/reference.js';
-import { calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
-import type { Acquisition } from './acquire.js';
+import { includes, wordsOf } from '../program/reference.js';
+import { calleeNode, enclosingFn, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
 import { outlivesWork } from './guarded.js';
-import { earlyReturn, isSleep, isSleeping, onEveryExit } from './guards.js';
+import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
+import { actsOutside, endsItself, startedBy } from './late.js';
+import { isPair, unequalEnd } from './other-ends.js';
+import { guardOfFiring, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
@@ -37,9 +38,9 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
   if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
-  const settled = onEveryExit(timer);
+  const settled = onEveryExit(timer, context.page);
   if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
-  const guarded = context.shortLived ? undefined : outlivesWork(timer);
+  const guarded = context.shortLived ? undefined : outlivesWork(timer, context.page);
   if (guarded) return guarded;
   if (isSleeping(timer)) return context.silent('released');
   if (handle.slots.length === 0) return dropped(timer, context);
@@ -73,55 +74,28 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    // an exported startTelemetry() runs once a process, as far as anybody shows
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : instance.kind !== 'class' && starters.some(s => fn && fnName(fn)?.startsWith(s)) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
-  if (timer.rearms) return leak(timer, 'rearms', 'likely', data, [], repairAt(instance, ends[0]));
+  if (timer.rearms) {
+    const guard = guardOfFiring(timer);
+    const reset = guard && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
+    if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
+    return leak(timer, 'rearms', guard ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
+  }
   if (times === 'once') return context.silent('once');
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
-  return leak(timer, 'handleLostToEnd', timer.delay === undefined || timer.delay >= LONG ? 'likely' : 'possible', data, [], repairAt(instance, ends[0]));
+  // firing once after the end harms few: the end that clears others says that its author minds
+  const beside = ends[0] ? siblings(ends[0], timer) : [];
+  return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
-/** A callback that does more than set its owner's state: it calls something, or writes what lives longer. */
-function actsOutside(timer: Timer, instance: Instance): boolean {
-  const { callback } = timer;
-  if (!callback) return !(isSleep(timer) && workAround(timer.call)); // it settles a promise, and no more
-  if (instance.kind === 'factory' || instance.kind === 'composable' || instance.kind === 'callback') {
-    // a callback that settles or answers only what the call itself was given ends with it
-    if (isSleep(timer) && !isFnExpression(callback)) return false;
-  }
-  let acts = false;
-  const body = 'body' in callback ? callback.body : undefined;
-  if (!body) return false;
-  if (isGuarded(callback)) return false;
-  walk(body, node => {
-    if (!ts.isCallExpression(node)) return;
-    const name = calleeNode(node).getText();
-    if (!/^set[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
-  });
-  return acts;
-}
-
-/** `if (this.aborted) return`: what fires late does nothing. */
-function isGuarded(callback: Fn | undefined): boolean {
-  const body = callback && 'body' in callback ? callback.body : undefined;
-  let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
-  if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
-  return first !== undefined && ts.isIfStatement(first) && (statementLeaves(first.thenStatement) || body === undefined || (ts.isBlock(body) && body.statements.length === 1));
-}
-
-/** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */
-function endsItself(timer: Timer, ends: readonly InstanceEnd[]): boolean {
-  const { callback } = timer;
-  if (!callback || timer.repeats) return false;
-  const body = 'body' in callback ? callback.body : undefined;
-  const first = body && ts.isBlock(body) ? body.statements[0] : body;
-  const call = first && ts.isExpressionStatement(first) ? first.expression : first;
-  if (call && ts.isCallExpression(call) && receiverOf(call)?.kind === ts.SyntaxKind.ThisKeyword && includes(enders, calleeNode(call).getText())) return true;
-  return ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
+function isShort(timer: Timer): boolean {
+  return timer.delay !== undefined && timer.delay < LONG;
 }
 
 /** A handle in a slot. */
@@ -149,11 +123,19 @@ function kept(timer: Timer, context: Context): Verdict {
   const reaches = new Set<Reach>(handle.releases.flatMap(r => [...reachOf(r, around)]));
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
-  if (reaches.has('end') || reaches.has('trusted')) return overwritten(timer, slot, context.host) ?? context.silent('released');
+  if (reaches.has('end') || reaches.has('trusted')) {
+    const other = reaches.has('trusted') || context.shortLived ? undefined : unequalEnd(timer, instance);
+    if (other) return leak(timer, 'endForgets', timer.repeats || timer.rearms ? 'certain' : 'likely', { handle: name, end: endWords(other), owner: ownerWords(instance) }, handle.releases.map(r => ({ at: r, note: 'another end clears it' })), { ...repairAt(instance, other), handleText: refText(timer) });
+    return overwritten(timer, slot, context.host) ?? context.silent('released');
+  }
   const nulled = emptied(timer, slot);
   if (nulled[0] && !context.shortLived) return leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled[0]) }, nulled.map(at => ({ at, note: 'the id is given up here' })), { ...repairAt(instance, ends[0]), handleText: refText(timer) });
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
-  if (reaches.has('self') && timer.repeats) return context.silent('ends itself');
+  if (reaches.has('self') && timer.repeats) {
+    const doubtful = reaches.size === 1 && !context.shortLived ? cancelledClear(timer, context) : undefined;
+    const again = context.times.at(call);
+    return doubtful && again !== 'once' ? leak(timer, 'clearMayNotCome', again === 'many' ? 'certain' : 'likely', { handle: name, line: lineOf(doubtful), again: againWords(again, fn, 'starts') }, [{ at: doubtful, note: 'runs only if nothing cancels it' }]) : context.silent('ends itself');
+  }
 
   const end = ends[0];
   const data = { handle: name, end: end ? endWords(end) : '', owner: ownerWords(instance) };
@@ -172,23 +154,21 @@ function kept(timer: Timer, context: Context): Verdict {
     return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
   }
   if (endsItself(timer, ends)) return context.silent('ends the instance');
-  if (end?.rank === 'paired' && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
+  if (end && (end.rank === 'paired' || includes(stops, end.name)) && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
     if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
-    return leak(timer, 'endForgets', timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, siblings(end, timer), repair);
+    const beside = siblings(end, timer);
+    if (handle.unref && !timer.repeats && !timer.rearms && beside.length === 0) return context.silent('keeps nothing alive');
+    const minor = instance.kind === 'class' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
+    return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
-  if (handle.releases.length > 0) return instance.kind === 'component' && reaches.has('inline') ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
-}
-
-/** A one-shot or interval that an end itself starts, or a function that it calls: the last word of a teardown. */
-function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth: number): boolean {
-  return [...reachedFrom(ends.map(e => e.fn), depth).fns].some(r => within(call, r));
 }
 
 /** The places where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
@@ -203,10 +183,19 @@ function emptied(timer: Timer, slot: Slot): readonly ts.Node[] {
   });
 }
 
-/** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */
-function isPair(start: Fn | undefined, stop: Fn | undefined): boolean {
-  const [a, b] = [start && fnName(start), stop && fnName(stop)].map(n => n?.replace(/^#?_?[a-z]+/, ''));
-  return a !== undefined && a !== '' && a === b;
+/** The timer inside the callback that holds the only clear, where something cancels that timer: the clear may never come. */
+function cancelledClear(timer: Timer, context: Context): ts.CallExpression | undefined {
+  let found: ts.CallExpression | undefined;
+  for (const release of timer.handle.releases) {
+    let inner: ts.CallExpression | undefined;
+    for (let fn = enclosingFn(release); fn && fn !== timer.callback; fn = enclosingFn(fn)) {
+      const call = outer(fn).parent;
+      if (isFnExpression(fn) && ts.isCallExpression(call) && acquisitionsAt(call, context.catalog).some(a => a.resource.kind === 'timer' && track(call, a.resource).releases.length > 0)) inner = call;
+    }
+    if (!inner) return undefined;
+    found = inner;
+  }
+  return found;
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */

@@ -1,4 +1,4 @@
-import { wrappers } from '../../catalog/callbacks.js';
+import { definers, wrappers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { defineFact } from './facts.js';
 import { basesOf, isRelated } from './hierarchy.js';
@@ -124,6 +124,11 @@ function objectOwner(node: ts.Node): ts.Node {
   if (target && ts.isPropertyAccessExpression(target) && target.name.text === 'prototype') {
     const ref = refOf(target.expression);
     if (ref?.root.kind === 'binding') return ref.root.binding.node;
+  }
+  // Object.defineProperty(this, 'x', { set() { … } })
+  if (target && skip(target).kind === ts.SyntaxKind.ThisKeyword && ts.isCallExpression(at) && includes(definers, calleeName(at))) {
+    const ref = thisRef(target);
+    if (ref?.root.kind === 'this') return ref.root.container;
   }
   return node;
 }

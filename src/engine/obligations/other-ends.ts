@@ -1,0 +1,36 @@
+import { enders } from '../../catalog/callbacks.js';
+import type { InstanceEnd } from '../lifetime/ends.js';
+import type { Instance } from '../lifetime/instances.js';
+import { reachedFrom } from '../lifetime/reach.js';
+import { ts } from '../program/host.js';
+import { includes } from '../program/reference.js';
+import { calleeName, fnName, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { actsOutside, startedBy } from './late.js';
+import { isGuarded } from './rearms.js';
+import { LONG, type Timer } from './timer.js';
+
+/** An end of the same rank as the one that clears the timer, which ends other things and leaves this one running: `close()` clears, `destroy()` does not. */
+export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | undefined {
+  const { handle, callback, call } = timer;
+  if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || (timer.delay !== undefined && timer.delay < LONG)))) return undefined;
+  const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
+  if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
+  const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
+  const clearing = final.filter(clears);
+  return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
+}
+
+/** True where an end closes, stops or clears parts of its owner: what it leaves out it forgot. */
+function endsOthers(end: InstanceEnd): boolean {
+  let found = false;
+  walk(end.fn, node => {
+    if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword && receiverOf(node)?.kind !== ts.SyntaxKind.SuperKeyword) found = true;
+  });
+  return found;
+}
+
+/** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */
+export function isPair(start: Fn | undefined, stop: Fn | undefined): boolean {
+  const [a, b] = [start && fnName(start), stop && fnName(stop)].map(n => n?.replace(/^#?_?[a-z]+/, ''));
+  return a !== undefined && a !== '' && a === b;
+}

@@ -1,0 +1,66 @@
+import { valueFn } from '../lifetime/ends.js';
+import { leaves } from '../lifetime/times.js';
+import { ts } from '../program/host.js';
+import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
+import { refOf, sameRef, type Ref } from '../program/reference.js';
+import { enclosingFn, outer, walk, within, type Fn } from '../program/syntax.js';
+import type { Timer } from './timer.js';
+
+/** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
+export function guardOfFiring({ callback, fn }: Timer): ts.Expression | undefined {
+  const own = headTest(callback);
+  if (own) return own;
+  const body = callback && 'body' in callback ? callback.body : undefined;
+  const only = body && ts.isBlock(body) ? (body.statements.length === 1 ? body.statements[0] : undefined) : body;
+  if (!only) return undefined;
+  let called: Fn | undefined;
+  walk(only, node => {
+    if (ts.isCallExpression(node)) called ??= valueFn(node.expression);
+  });
+  return headTest(called ?? (callback === fn ? undefined : fn));
+}
+
+/** A flag of the guard that an end sets and that a start sets back: a start within the delay finds the old timer pending, and two go on. */
+export function isReset(guard: ts.Expression, ends: ReadonlySet<Fn>): { readonly ref: Ref; readonly at: ts.Node } | undefined {
+  const flags: ts.Expression[] = [];
+  walk(guard, node => {
+    if (ts.isIdentifier(node) && isExpressionName(node)) flags.push(node);
+    else if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) flags.push(node);
+  });
+  for (const flag of flags) {
+    const ref = refOf(flag);
+    if (!ref || (ref.root.kind !== 'this' && (ref.root.kind !== 'binding' || ref.path.length > 0))) continue;
+    const name = ref.path[0] ?? (ref.root.kind === 'binding' ? ref.root.binding.name : '');
+    const writes = (identifiersOf(flag.getSourceFile()).get(name) ?? []).flatMap(id => {
+      const at = outer(ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id);
+      return isWritten(at) && ts.isBinaryExpression(at.parent) && ts.isExpression(at) && sameRef(refOf(at), ref) && isBoolean(at.parent.right) ? [at.parent] : [];
+    });
+    const inEnd = (w: ts.Node): boolean => [...ends].some(f => within(w, f));
+    const set = writes.find(inEnd);
+    const reset = set && writes.find(w => !inEnd(w) && w.right.kind !== set.right.kind && enclosingFn(w) !== undefined && !isConstructor(w));
+    if (reset) return { ref, at: reset };
+  }
+  return undefined;
+}
+
+function isBoolean(value: ts.Expression): boolean {
+  return value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword;
+}
+
+function isConstructor(node: ts.Node): boolean {
+  const fn = enclosingFn(node);
+  return fn !== undefined && ts.isConstructorDeclaration(fn);
+}
+
+/** `if (this.aborted) return`: what fires late does nothing. */
+export function isGuarded(callback: Fn | undefined): boolean {
+  return headTest(callback) !== undefined;
+}
+
+/** The test that decides at once whether a function does anything. */
+function headTest(fn: Fn | undefined): ts.Expression | undefined {
+  const body = fn && 'body' in fn ? fn.body : undefined;
+  let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
+  if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
+  return first && ts.isIfStatement(first) && (leaves(first.thenStatement) || (body && ts.isBlock(body) && body.statements.length === 1)) ? first.expression : undefined;
+}
