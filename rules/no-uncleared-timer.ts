@@ -1,5 +1,6 @@
+import { clearAfterWork } from '../src/fix/plans/after-work.js';
 import { callDisposer } from '../src/fix/plans/call-disposer.js';
-import { clearBeforeRearm } from '../src/fix/plans/clear-before-rearm.js';
+import { clearBeforeEmptied, clearBeforeRearm } from '../src/fix/plans/clear-before-rearm.js';
 import { clearInEnd } from '../src/fix/plans/clear-in-end.js';
 import { clearOnExit } from '../src/fix/plans/clear-on-exit.js';
 import { clearWithOwner } from '../src/fix/plans/component-ref.js';
@@ -38,5 +39,5 @@ export const noUnclearedTimer = defineLeakRule({
     afterAwait: '{{helper}} runs after an await, when no scope is active: nothing clears its {{noun}}.',
     inRender: '{{helper}} runs with each render, when no scope is active: each time adds one more {{noun}}, and nothing clears it.',
   },
-  plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearOnExit, clearBeforeRearm, clearEntry, createEnd, callDisposer],
+  plans: [clearInEnd, clearWithOwner, keepAndClear, returnCleanup, clearInFinally, clearAfterWork, clearOnExit, clearBeforeRearm, clearBeforeEmptied, clearEntry, createEnd, callDisposer],
 });

@@ -56,6 +56,8 @@ export interface Repair {
   readonly lifecycle?: Lifecycle;
   /** Where the work ends with the resource still there: the call that settles it, or the registration of a settler. */
   readonly exit?: ts.Node;
+  /** What a one-shot guards, where nothing clears it when that is done first: a race, the promise of a deferred, or the await of what follows. */
+  readonly work?: { readonly kind: 'race' | 'promise' | 'rest'; readonly at: ts.Expression };
   /** The calls that take entries out of the collection that holds the handle. */
   readonly removals?: readonly ts.CallExpression[];
   /** The call that takes the entry out. */

@@ -12,4 +12,4 @@ export { freshName } from './edits/names.js';
 export { addOption, addProperty } from './edits/options.js';
 export { insertAfter, insertBefore, removeStatement, replaceNode } from './edits/statements.js';
 export { quoted, styleOf, type Style } from './edits/style.js';
-export { wrapInTryFinally, wrapRestInTryFinally } from './edits/wrap.js';
+export { wrapInTryFinally, wrapRestInTryFinally, wrapThese } from './edits/wrap.js';

@@ -181,6 +181,81 @@ const scenarios: readonly Scenario[] = [
     before: [2, 3, 2, 1],
     after: [2, 2, 1, 0],
   },
+  {
+    name: 'a race that the work wins',
+    text: code`
+      export async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+        const late = new Promise<never>((_, reject) => {
+          setTimeout(() => reject(new Error('late')), ms);
+        });
+        return Promise.race([work, late]);
+      }
+    `,
+    drive: 'const slow = m.within(new Promise(() => {}), 60_000); if (await m.within(Promise.resolve(1), 60_000) !== 1) throw new Error("another result"); const error = new Error("lost"); let thrown; await m.within(Promise.reject(error), 60_000).catch(e => (thrown = e)); if (thrown !== error) throw new Error("another error"); let late; await m.within(new Promise(() => {}), 2_000).catch(e => (late = e.message)); if (late !== "late") throw new Error("no timeout"); count(); void slow;',
+    before: [3],
+    after: [1],
+  },
+  {
+    name: 'a race whose result is used, in a function that does not wait',
+    text: code`
+      export function length(work: Promise<string>): Promise<number> {
+        return Promise.race([work, new Promise<string>(resolve => setTimeout(() => resolve(''), 60_000))]).then(text => text.length);
+      }
+    `,
+    drive: 'if (await m.length(Promise.resolve("abc")) !== 3) throw new Error("another result"); const error = new Error("lost"); let thrown; await m.length(Promise.reject(error)).catch(e => (thrown = e)); if (thrown !== error) throw new Error("another error"); void m.length(new Promise(() => {})); count();',
+    before: [3],
+    after: [1],
+  },
+  {
+    name: 'a deferred that is settled first',
+    text: code`
+      declare function defer<T>(): { promise: Promise<T>; resolve(value: T): void; reject(error: Error): void };
+      export function answer(ask: (then: (text: string) => void) => void): Promise<string> {
+        const d = defer<string>();
+        setTimeout(() => d.reject(new Error('late')), 60_000);
+        ask(text => d.resolve(text));
+        return d.promise;
+      }
+    `,
+    drive: 'globalThis.defer = () => Promise.withResolvers?.() ?? (d => ((d.promise = new Promise((a, b) => Object.assign(d, { resolve: a, reject: b }))), d))({}); if (await m.answer(then => then("x")) !== "x") throw new Error("another result"); void m.answer(() => {}); count();',
+    before: [2],
+    after: [1],
+  },
+  {
+    name: 'an id that was given up',
+    text: code`
+      export class Typing {
+        private waits: NodeJS.Timeout | undefined;
+        constructor(private readonly tell: () => void) {}
+        touch(): void {
+          this.waits = setTimeout(() => this.tell(), 60_000);
+        }
+        dispose(): void {
+          this.waits = undefined;
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Typing(f), new m.Typing(f)]; a.dispose(); a.touch(); b.touch(); count(); a.dispose(); count(); a.dispose(); b.dispose(); count();',
+    before: [2, 2, 2],
+    after: [2, 1, 0],
+  },
+  {
+    name: 'timers beside each other in a Set',
+    text: code`
+      export class Notes {
+        private readonly tick = setInterval(() => {}, 60_000);
+        show(text: string, ms: number, hide: (text: string) => void): void {
+          setTimeout(() => hide(text), ms);
+        }
+        dispose(): void {
+          clearInterval(this.tick);
+        }
+      }
+    `,
+    drive: 'const [a, b] = [new m.Notes(), new m.Notes()]; let hidden = ""; const hide = t => (hidden += t); a.dispose(); a.show("x", 60_000, hide); a.show("y", 60_000, hide); b.show("z", 60_000, hide); a.show("q", 1, hide); await new Promise(r => setTimeout(r, 50)); if (hidden !== "q") throw new Error(hidden); count(); a.dispose(); a.dispose(); count(); a.show("w", 60_000, hide); count(); a.dispose(); b.dispose(); count();',
+    before: [4, 4, 5, 4],
+    after: [4, 2, 3, 0],
+  },
 ];
 
 describe('a repaired program', () => {

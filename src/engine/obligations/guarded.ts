@@ -17,12 +17,12 @@ export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
   if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (timer.delay !== undefined && timer.delay < LONG) return undefined;
   const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', page || isPause(timer) ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }]);
+  if (race) return leak(timer, 'workSettles', page || isPause(timer) ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   if (!callback) return undefined;
   const settled = settledBy(callback, fn);
-  if (settled) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }]);
+  if (settled) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
   const rest = unreadBefore(timer, fn);
-  return rest && leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }]);
+  return rest && leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
 }
 
 /** `setTimeout(resolve, ms)`: it only waits, and firing late does no more than that; `setTimeout(reject, ms)` is a limit to the work. */
@@ -59,15 +59,15 @@ function listedRace(racer: ts.Expression): ts.CallExpression | undefined {
 }
 
 /** What the callback settles, where the function hands that promise out: `d.reject(…)` beside `return d.promise`, or both by names of their own. */
-function settledBy(callback: Fn, fn: Fn): { readonly ref: Ref; readonly at: ts.Node } | undefined {
-  let found: { ref: Ref; at: ts.Node } | undefined;
+function settledBy(callback: Fn, fn: Fn): (HandedOut & { readonly ref: Ref }) | undefined {
+  let found: (HandedOut & { readonly ref: Ref }) | undefined;
   walk(callback, node => {
     if (found || !ts.isCallExpression(node) || !includes(deferred.settles, calleeName(node))) return;
     const receiver = receiverOf(node);
     const ref = receiver ? refOf(receiver) : besideSettler(node.expression);
     if (ref?.root.kind !== 'binding' || within(ref.root.binding.node, callback) || !('scope' in ref.root.binding)) return;
-    const at = handsOut(ref, fn);
-    if (at) found = { ref, at };
+    const out = handsOut(ref, fn);
+    if (out) found = { ref, ...out };
   });
   return found;
 }
@@ -81,14 +81,19 @@ function besideSettler(settler: ts.Expression): Ref | undefined {
   return element && ts.isBindingElement(element) && ts.isIdentifier(element.name) ? refOf(element.name) : undefined;
 }
 
-function handsOut(ref: Ref, fn: Fn): ts.Node | undefined {
+interface HandedOut {
+  readonly at: ts.Node;
+  readonly promise: ts.Expression;
+}
+
+function handsOut(ref: Ref, fn: Fn): HandedOut | undefined {
   const home = outermost(fn);
-  let found: ts.Node | undefined;
+  let found: HandedOut | undefined;
   walk(home, node => {
     if (found || !(ts.isReturnStatement(node) || ts.isAwaitExpression(node)) || !node.expression) return;
     walk(node.expression, n => {
       if (isFn(n)) return false;
-      if (!found && ts.isExpression(n) && (ts.isIdentifier(n) || ts.isPropertyAccessExpression(n)) && isPromiseOf(n, ref)) found = node;
+      if (!found && ts.isExpression(n) && (ts.isIdentifier(n) || ts.isPropertyAccessExpression(n)) && isPromiseOf(n, ref)) found = { at: node, promise: n };
       return undefined;
     });
   });
@@ -107,12 +112,12 @@ function outermost(fn: Fn): Fn {
 }
 
 /** The first await behind a timer whose handle is kept in a local name that nothing reads: it was meant to be cleared. */
-function unreadBefore({ call, handle }: Timer, fn: Fn): ts.Node | undefined {
+function unreadBefore({ call, handle }: Timer, fn: Fn): ts.AwaitExpression | undefined {
   const slot = handle.slots[0];
   if (handle.slots.length !== 1 || !slot || slot.path.length > 0 || slot.ref.root.kind !== 'binding' || !isAsync(fn)) return undefined;
   const { binding } = slot.ref.root;
   if (enclosingFn(binding.node) !== fn || !isUnread(binding)) return undefined;
-  let found: ts.Node | undefined;
+  let found: ts.AwaitExpression | undefined;
   walk(fn, node => {
     if (isFn(node) && node !== fn) return false;
     if (!found && ts.isAwaitExpression(node) && node.pos > call.pos) found = node;

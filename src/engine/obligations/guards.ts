@@ -38,7 +38,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     if (covered.length > 0 && bare.length > 0) {
       const settlers = new Set<ts.Node>(bare.map(([node]) => node));
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
-      const bareAfter = bare.find(([node]) => node.pos > call.pos)?.[0];
+      const bareAfter = out[0] && settlerBefore(out[0].at, bare.map(([node]) => node).filter(node => node.pos > call.pos));
       if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
     }
     if (handle.releases.length > 0) return 'released';
@@ -56,6 +56,12 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
   const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
   return leak(timer, 'skipped', 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+}
+
+/** The settling call that a way out comes from: in it, right before it in its block, or the only one that there is. */
+function settlerBefore(out: ts.Node, settlers: readonly ts.Node[]): ts.Node | undefined {
+  const near = settlers.filter(s => within(s, out) || (s.pos < out.pos && ts.isBlock(out.parent) && within(s, out.parent)));
+  return near.at(-1) ?? (settlers.length === 1 ? settlers[0] : undefined);
 }
 
 /** A release in a function that is registered for 'abort'. */

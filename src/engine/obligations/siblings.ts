@@ -30,10 +30,10 @@ export function leftOut(listener: Listener, context: Context): Verdict {
   // one taken off among many that stay is the one that is special
   if (removed.length <= beside.length - removed.length) return undefined;
   const ends = reachedFrom(instance.ends.filter(e => e.rank !== 'event').map(e => e.fn)).fns;
-  const evidence = removed.filter(r => isCleanup(r.call, ends));
-  const first = evidence[0];
+  const first = removed.find(r => isCleanup(r.call, ends));
   if (!first || isHandedOn(acquisition, added)) return undefined;
-  return leak(listener, 'cleanupForgets', 'likely', { line: lineOf(first.call) }, evidence.map(r => ({ at: r.call, note: 'takes off another one' })));
+  const others = all.filter(r => r !== first && beside.some(o => o.event === r.event && sameHandler(o.handler, r.handler)) && isCleanup(r.call, ends));
+  return leak(listener, 'cleanupForgets', 'likely', { line: lineOf(first.call) }, [first, ...others].map(r => ({ at: r.call, note: 'takes off another one' })));
 }
 
 /** Nearly all others on the same target of the class hang on a signal, and this one does not. */

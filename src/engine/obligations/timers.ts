@@ -130,8 +130,8 @@ function kept(timer: Timer, context: Context): Verdict {
     return overwritten(timer, slot, context.host) ?? context.silent('released');
   }
   const told = leftBy({ timer, slot, instance, ends, reaches }, context);
-  const nulled = context.shortLived || (told && told.confidence !== 'possible') ? undefined : emptied(timer, slot);
-  return nulled ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled) }, [{ at: nulled, note: 'the id is given up here' }], { handleText: refText(timer) }) : told;
+  const nulled = context.shortLived || (told && told.confidence !== 'possible') ? [] : emptied(timer, slot);
+  return nulled[0] ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled[0]) }, nulled.map(at => ({ at, note: 'the id is given up here' })), { ...repairAt(instance, ends[0]), handleText: refText(timer) }) : told;
 }
 
 /** A handle in a slot that no end clears, and what the ends know of it. */
@@ -188,11 +188,11 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
 }
 
-/** Where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
-function emptied(timer: Timer, slot: Slot): ts.Node | undefined {
+/** The places where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
+function emptied(timer: Timer, slot: Slot): readonly ts.Node[] {
   const { handle, callback, fn, call } = timer;
-  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return undefined;
-  return handle.writes.find(w => {
+  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return [];
+  return handle.writes.filter(w => {
     const home = enclosingFn(w);
     if (!ts.isBinaryExpression(w) || !isNothing(w.right) || !home || home === fn || w === call.parent || (callback && within(w, callback))) return false;
     // the callback may come there as well: it is the others who give the id up

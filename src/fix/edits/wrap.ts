@@ -38,14 +38,22 @@ export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement): 
 export function wrapRestInTryFinally(acquire: ts.Statement, release: string): Edited {
   const block = acquire.parent;
   if (!ts.isBlock(block)) return { reason: 'the acquisition does not stand in a block' };
+  const first = block.statements[block.statements.indexOf(acquire) + 1];
+  const last = block.statements.at(-1);
+  return first && last ? wrapThese(first, last, release) : { reason: 'nothing runs behind the acquisition' };
+}
+
+/** Edits that put the statements of a block from one to another into `try`, and a new statement into `finally`. */
+export function wrapThese(first: ts.Statement, last: ts.Statement, release: string): Edited {
+  const block = first.parent;
+  if (!ts.isBlock(block) || last.parent !== block) return { reason: 'the statements do not stand in one block' };
   const { statements } = block;
-  const from = statements.indexOf(acquire) + 1;
-  const rest = statements.slice(from);
-  const [first] = rest;
-  const last = rest.at(-1);
-  if (!first || !last) return { reason: 'nothing runs behind the acquisition' };
-  if (statements.slice(0, from).some(s => saysName(s, namesOfBlock(rest)))) return { reason: 'a name that is declared after the acquisition is used before it' };
-  const sourceFile = acquire.getSourceFile();
+  const from = statements.indexOf(first);
+  const to = statements.indexOf(last) + 1;
+  const names = namesOfBlock(statements.slice(from, to));
+  if (statements.slice(0, from).some(s => saysName(s, names))) return { reason: 'a name that is declared after the acquisition is used before it' };
+  if (statements.slice(to).some(s => saysName(s, names))) return { reason: 'a name that would be declared in `try` is used behind it' };
+  const sourceFile = first.getSourceFile();
   const { text } = sourceFile;
   const { eol, indent: unit } = styleOf(sourceFile);
   const start = attachedStart(first, sourceFile);

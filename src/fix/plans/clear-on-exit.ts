@@ -1,4 +1,5 @@
 import type { Leak } from '../../engine/leak.js';
+import { workAround, type Work } from '../../engine/lifetime/exits.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingOf, usesOf } from '../../engine/program/lexical.js';
 import { fnOfBinding } from '../../engine/program/reference.js';
@@ -8,6 +9,7 @@ import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { emptyOf, whyOutOfReach } from './ending.js';
 import { heldWords, releaseName, releaseOf, textOf } from './release.js';
+import { wrapSettler } from './wrap-settler.js';
 import { isShadowed, mayRunBefore, planned, refused, type Planner } from './shared.js';
 
 const ID = 'clear-on-exit';
@@ -16,13 +18,29 @@ const ID = 'clear-on-exit';
 export const clearOnExit: Planner = (leak, host) => {
   const exit = leak.repair?.exit;
   if (leak.reason !== 'exitForgets') return undefined;
-  const call = exit && ts.isCallExpression(exit) ? exit : undefined;
-  if (!call || !isSettling(call)) return refused(ID, 'a settler is handed on as it is: wrap it in a function that clears the timer first');
+  const work = workAround(leak.acquisition);
+  const handed = exit && work?.exits.find(e => e.at === exit && !(e.fn && within(exit, e.fn)));
+  const calls = handed ? callsIn(handed.fn, work) : exit && ts.isCallExpression(exit) && isSettling(exit) ? [exit] : [];
+  const [call, ...more] = calls;
+  if (!call && handed && ts.isCallExpression(exit) && handed.event !== undefined) return planned(ID, title(leak, 'Clear', heldWords(leak)), 'review', wrapSettler(leak, exit, host));
+  if (!call) return refused(ID, 'a settler is handed on as it is: wrap it in a function that clears the timer first');
+  if (handed && more.length > 0) return refused(ID, `\`${nameOfSettler(handed.fn)}()\` settles the promise in several places: clear the timer in each`);
+  const early = handed && statementOf(leak.acquisition);
+  if (handed?.fn && (!early || exit.pos < leak.acquisition.pos || mayRunBefore(handed.fn, early))) return refused(ID, `\`${nameOfSettler(handed.fn)}()\` is handed on before the timer is started`);
   const name = releaseName(leak);
   if (name !== undefined && isShadowed(name, call)) return refused(ID, `\`${name}\` is something else in this file`);
   const { slot } = leak.repair ?? {};
   return slot ? kept(leak, call, host) : dropped(leak, call);
 };
+
+/** The calls by which a local settler settles the promise. */
+function callsIn(fn: Fn | undefined, work: Work | undefined): readonly ts.CallExpression[] {
+  return (work?.exits ?? []).flatMap(e => (fn && e.fn === fn && within(e.at, fn) && ts.isCallExpression(e.at) ? [e.at] : []));
+}
+
+function nameOfSettler(fn: Fn | undefined): string {
+  return (fn && fnName(fn)) ?? 'the settler';
+}
 
 function kept(leak: Leak, exit: ts.CallExpression, host: Host): FixPlan | Refusal {
   const { slot } = leak.repair ?? {};

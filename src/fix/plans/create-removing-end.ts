@@ -10,7 +10,7 @@ const ID = 'create-end';
 
 /** The method that the framework calls at the end, with the removal in it; where there is no such method, who must end it. */
 export const createRemovingEnd: Planner = (leak, host) => {
-  if (leak.reason !== 'neverRemoved') return undefined;
+  if (leak.reason !== 'neverRemoved' && leak.reason !== 'handedIn') return undefined;
   const { owner, createEnd: name } = leak.repair ?? {};
   if (!owner || !name || !ts.isClassLike(owner)) return noEnd(owner);
   const removing = removingOf(leak, host);

@@ -50,15 +50,20 @@ function intoTry(statement: ts.TryStatement, release: ts.Statement): Edited {
   // what waits behind the clear must not come under the timer again: there the clear stays
   const gone = inside.filter(s => s.getText() === text && !waitsBehind(s));
   const removed = gone.map(s => removeStatement(s));
+  return combine(...removed, toFinally(statement, text));
+}
+
+/** Edits that make a statement the first of a `finally`, which is added where there is none. */
+export function toFinally(statement: ts.TryStatement, text: string): Edited {
   const first = statement.finallyBlock?.statements[0];
-  if (first) return combine(...removed, insertBefore(first, text));
+  if (first) return insertBefore(first, text);
   if (statement.finallyBlock) return { reason: 'the `finally` is empty' };
   const sourceFile = statement.getSourceFile();
   const { eol, indent: unit } = styleOf(sourceFile);
   const indent = indentAt(sourceFile.text, statement.getStart(sourceFile));
   const block = `finally {${eol}${indent}${unit}${written(text, sourceFile, indent + unit)}${eol}${indent}}`;
   const own = /\}\s*\n\s*catch\b/.test(statement.getText()) ? eol + indent : ' ';
-  return combine(...removed, [replaceRange(sourceFile, statement.end, statement.end, own + block)]);
+  return [replaceRange(sourceFile, statement.end, statement.end, own + block)];
 }
 
 function waitsBehind(statement: ts.Statement): boolean {

@@ -8,6 +8,7 @@ import { replaceRange } from '../edits/lines.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { intoEnd, startsAgain } from './clear-in-end.js';
 import { isHandler } from './clear-on-exit.js';
+import { keepInSet } from './keep-in-set.js';
 import { nameForHandle, startedBy, typeOfHandle } from './own-timers.js';
 import { prefixOf, releaseName, releaseOf } from './release.js';
 import { endOf, isShadowed, isTyped, mayRunBefore, planned, refused, type Planner } from './shared.js';
@@ -30,7 +31,7 @@ function inField(leak: Leak, owner: ts.ClassLikeDeclaration, end: Fn): FixPlan |
   const own = body && thisRef(body);
   if (own?.root.kind !== 'this' || own.root.container !== owner || own.root.isStatic) return refused(ID, `${endOf(leak)} belongs to another class`);
   const { apart, once } = startedBy(leak, owner);
-  if (apart !== undefined) return refused(ID, apart);
+  if (apart !== undefined) return keepInSet(leak, owner, end);
   const field = freshField(owner, nameForHandle(leak), typeOfHandle(leak));
   const ending = releaseOf(leak, field.access, { null: false, undefined: true });
   const edits = combine(
@@ -64,7 +65,7 @@ export function keepAfter(leak: Leak, before: string | undefined, access: string
 function inVariable(leak: Leak, owner: Fn, end: Fn): FixPlan | Refusal {
   const { acquisition: call } = leak;
   const { apart } = startedBy(leak, owner);
-  if (apart !== undefined) return refused(ID, apart);
+  if (apart !== undefined) return keepInSet(leak, owner, end);
   const name = freshName(owner.body ?? owner, nameForHandle(leak));
   const ending = releaseOf(leak, name, { null: false, undefined: true });
   const statement = statementOf(call);
@@ -91,7 +92,8 @@ function topStatement(node: ts.Node, owner: Fn): ts.Statement | undefined {
   return undefined;
 }
 
-function assign(call: ts.CallExpression, name: string): Edited {
+/** Edits that put what a call gives into a variable, whether its value is dropped or used where it stands. */
+export function assign(call: ts.CallExpression, name: string): Edited {
   const sourceFile = call.getSourceFile();
   const start = call.getStart(sourceFile);
   if (ts.isExpressionStatement(call.parent)) return [replaceRange(sourceFile, start, start, `${name} = `)];

@@ -49,9 +49,10 @@ export function removalText({ call, target, event, method }: Removing, handler: 
   return handlerNode && isOptional(handlerNode) ? `if (${handler}) ${text}` : text;
 }
 
-/** The third argument of a removal: of all options only `capture` tells listeners apart. */
+/** The third argument of a removal: of all options only `capture` tells listeners apart; emitters that take the handler's `this` compare it, too. */
 export function captureOf(call: ts.CallExpression): readonly string[] {
   const argument = call.arguments[2];
+  if (argument?.kind === ts.SyntaxKind.ThisKeyword) return ['this'];
   if (calleeName(call) !== 'addEventListener' || !argument) return [];
   const options = skip(argument);
   if (options.kind === ts.SyntaxKind.TrueKeyword) return ['true'];

@@ -21,9 +21,13 @@ export function waits(node: ts.Node): boolean {
   return ts.forEachChild(node, child => waits(child) || undefined) ?? false;
 }
 
-/** Whether a local that the handler names is given back, or has a part in what is. */
-export function sharedWithResult({ handler }: Removing, fn: Fn): 'returned' | 'used' | 'no' {
-  const body = handler.kind === 'stable' ? fnOf(handler.ref) : handler.node;
+/** The function that a registration adds, where it is seen. */
+export function bodyOfHandler({ handler }: Removing): ts.Node | undefined {
+  return handler.kind === 'stable' ? fnOf(handler.ref) : handler.node;
+}
+
+/** Whether a local that a callback names is given back, or has a part in what is. */
+export function sharedWithResult(body: ts.Node | undefined, fn: Fn): 'returned' | 'used' | 'no' {
   const names = new Set<unknown>();
   const locals = (node: ts.Node, add: (binding: unknown) => void): void => walk(node, n => {
     const binding = ts.isIdentifier(n) && isExpressionName(n) ? bindingOf(n) : undefined;

@@ -46,11 +46,13 @@ export function releaseName(leak: Leak): string | undefined {
   return first?.via === 'call' ? first.name : undefined;
 }
 
-/** What a free function is called on: `window.setTimeout()` is undone by `window.clearTimeout()`. */
+/** What a free function is called on: `window.setTimeout()` is undone by `window.clearTimeout()`, that of a module by the same module's. */
 export function prefixOf(leak: Leak): string {
   const receiver = receiverOf(leak.acquisition);
   const at = receiver && skip(receiver);
-  return at && ts.isIdentifier(at) && !bindingNamed(at.text, at) ? `${at.text}.` : '';
+  if (!at || !ts.isIdentifier(at)) return '';
+  const binding = bindingNamed(at.text, at);
+  return !binding || ts.isSourceFile(binding.scope) ? `${at.text}.` : '';
 }
 
 /** A place as a function of its owner writes it: `this.#state.timer`. */

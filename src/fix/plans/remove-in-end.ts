@@ -1,7 +1,9 @@
+import { valueFn } from '../../engine/lifetime/ends.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
 import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
+import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Planner } from '../plan.js';
 import { returnsEnds } from './clear-in-end.js';
 import { keepInField } from './listeners-field.js';
@@ -16,11 +18,13 @@ const REASONS = new Set(['endForgets', 'connectionAdds', 'cleanupForgets']);
 export const removeInEnd: Planner = (leak, host) => {
   if (!REASONS.has(leak.reason) || returnsEnds(leak)) return undefined;
   const removing = removingOf(leak, host);
-  const at = endOf(leak);
+  const [at, ...more] = endsOf(leak);
   if (!removing) return { plan: ID, reason: 'no method is known that removes it' };
   if (!at) return { plan: ID, reason: 'the end is no function with a body here' };
-  const made = edited(removing, at, leak, host);
-  return planned(ID, `Remove the ${eventWords(leak)} ${leak.resource.noun} in ${at.words}`, made.safety, made.edits);
+  if (more.length > 0 && removing.handler.kind !== 'stable') return { plan: ID, reason: 'give the handler a name: each cleanup has to remove the same function' };
+  const made = [at, ...more].map(end => edited(removing, end, leak, host));
+  const safety = made.every(m => m.safety === 'safe') ? 'safe' : 'review';
+  return planned(ID, `Remove the ${eventWords(leak)} ${leak.resource.noun} in ${at.words}`, safety, combine(...made.map(m => m.edits)));
 };
 
 /** Where the removal goes: the start of a function, or right behind another removal. */
@@ -30,15 +34,29 @@ interface End {
   readonly words: string;
 }
 
-function endOf(leak: Leak): End | undefined {
-  if (leak.reason === 'cleanupForgets') {
-    const other = leak.evidence[0]?.at;
-    const beside = other && statementOf(other);
-    const fn = other && ts.findAncestor(other, isFn);
-    return beside && fn ? { fn, beside, words: 'the cleanup' } : undefined;
-  }
+function endsOf(leak: Leak): readonly End[] {
+  if (leak.reason === 'cleanupForgets') return cleanupsOf(leak);
   const fn = leak.repair?.end;
-  return fn?.body ? { fn, words: (leak.repair?.endWords ?? leak.data['end'] ?? 'the end').replace(/^The /, 'the ') } : undefined;
+  return fn?.body ? [{ fn, words: (leak.repair?.endWords ?? leak.data['end'] ?? 'the end').replace(/^The /, 'the ') }] : [];
+}
+
+/** One end for each function that takes another one off: behind its last removal. */
+function cleanupsOf(leak: Leak): readonly End[] {
+  const ends = new Map<WithBody, End>();
+  for (const { at } of leak.evidence) {
+    const alternative = alternativeOf(leak, at);
+    if (alternative) return [{ fn: alternative, words: 'the alternative' }];
+    const beside = statementOf(at);
+    const fn = ts.findAncestor(at, isFn);
+    if (fn) ends.set(fn, { fn, ...(beside ? { beside } : {}), words: 'the cleanup' });
+  }
+  return [...ends.values()];
+}
+
+/** Of two that take each other off, the one that leaves this one on: the handler that this one removes. */
+function alternativeOf({ acquisition }: Leak, removal: ts.Node): WithBody | undefined {
+  const [own, removed] = [acquisition, removal].map(call => (ts.isCallExpression(call) ? call.arguments.map(a => valueFn(a)).find(fn => fn !== undefined) : undefined));
+  return own && removed?.body && within(removal, own) ? removed : undefined;
 }
 
 interface Made {
@@ -83,5 +101,8 @@ function scopeOf(call: ts.CallExpression): ts.Node {
 }
 
 function put(end: End, text: string): Edited {
-  return end.beside ? insertAfter(end.beside, text) : insertStatement(end.fn, text, 'first');
+  const { fn, beside } = end;
+  if (beside) return insertAfter(beside, text);
+  // () => target.removeEventListener(…): nobody looks at what a cleanup gives
+  return ts.isArrowFunction(fn) && !ts.isBlock(fn.body) ? toBlock(fn, { after: text }) : insertStatement(fn, text, 'first');
 }

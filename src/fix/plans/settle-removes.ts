@@ -6,7 +6,7 @@ import { combine, freshName, insertBefore, replaceNode, wrapInTryFinally, wrapRe
 import { replaceRange } from '../edits/lines.js';
 import type { FixPlan, Planner } from '../plan.js';
 import { handlerName, movedHandler } from './listeners-handler.js';
-import { returnedPromises, sharedWithResult, waits } from './listeners-work.js';
+import { bodyOfHandler, returnedPromises, sharedWithResult, waits } from './listeners-work.js';
 import { eventWords, flat, hiddenName, keyHidden, listedStatement, mayChange, removalText, removingOf, type Removing } from './listeners-shared.js';
 import { planned } from './shared.js';
 
@@ -52,7 +52,7 @@ function kept(leak: Leak, host: Host): Made {
   const rest = block.statements.slice(block.statements.indexOf(statement) + 1);
   const promises = returnedPromises(fn, statement, host);
   if (promises.length === 0 && !rest.some(waits)) return refuse('nothing is waited for behind the registration: the listener belongs to what goes on');
-  const shared = sharedWithResult(removing, fn);
+  const shared = sharedWithResult(bodyOfHandler(removing), fn);
   if (shared === 'returned') return refuse('what the handler ends is returned, and goes on');
   const hidden = keyHidden(removing, block, '`finally`') ?? (removing.handler.kind === 'stable' ? lost(removing.handler.node, block) : undefined);
   if (hidden !== undefined) return refuse(hidden);

@@ -150,72 +150,111 @@ describe('keep the id and clear it in the end', () => {
   ]);
 });
 
-describe('no id is kept', () => {
-  const apart = /each call starts a timer of its own: keep the ids in a Set/;
+describe('timers that run beside each other are kept in a Set', () => {
   planTable([
     {
       name: 'where the callback needs what one call was given',
       text: code`
         export class Probes {
+          private readonly timers = new Set<ReturnType<typeof setInterval>>(); //+
+        //+
           watch(host: string, look: (host: string) => void): void {
-            setInterval(() => look(host), 30_000);
+            setInterval(() => look(host), 30_000); //-
+            this.timers.add(setInterval(() => look(host), 30_000)); //+
           }
           dispose(): void {
+            for (const timer of this.timers) clearInterval(timer); //+
+            this.timers.clear(); //+
             console.log('gone');
           }
         }
-      `,
-      reason: apart,
-    },
-    {
-      name: 'where the callback needs a local of the call',
-      text: code`
-        export class Probes {
-          private count = 0;
-          watch(look: (name: string) => void): void {
-            const name = String(this.count++);
-            const again = () => look(name);
-            setInterval(again, 30_000);
-          }
-          dispose(): void {
-            console.log(this.count);
-          }
-        }
-      `,
-      reason: apart,
+      `.replace('\n//+', '\n //+'),
+      title: 'Keep the ids in `timers` and clear all in `dispose()`',
+      safety: 'review',
     },
     {
       name: 'where a loop starts several',
       text: code`
         export class Probes {
-          constructor(private readonly looks: readonly (() => void)[]) {
-            for (const look of this.looks) setInterval(look, 30_000);
+          readonly #looks: readonly (() => void)[];
+          readonly #timers = new Set<ReturnType<typeof setInterval>>(); //+
+          constructor(looks: readonly (() => void)[]) {
+            this.#looks = looks;
+            for (const look of this.#looks) setInterval(look, 30_000); //-
+            for (const look of this.#looks) this.#timers.add(setInterval(look, 30_000)); //+
           }
           dispose(): void {
+            for (const timer of this.#timers) clearInterval(timer); //+
+            this.#timers.clear(); //+
             console.log('gone');
           }
         }
       `,
-      reason: apart,
+      safety: 'review',
     },
     {
-      name: 'where each event starts one',
+      name: 'one-shots take their own id out',
       text: code`
-        import type { Socket } from 'node:net';
-        export class Beats {
-          private lost = 0;
-          constructor(server: { on(event: 'connection', run: (socket: Socket) => void): void }) {
-            server.on('connection', socket => {
-              socket.write('hello');
-              setInterval(() => this.lost++, 30_000);
-            });
+        export class Notes {
+          private readonly tick = setInterval(() => {}, 60_000);
+          private readonly timers = new Set<ReturnType<typeof setTimeout>>(); //+
+          show(text: string, hide: (text: string) => void): void {
+            setTimeout(() => hide(text), 5_000); //-
+            const timer = setTimeout(() => { //+
+              this.timers.delete(timer); //+
+              hide(text); //+
+            }, 5_000); //+
+            this.timers.add(timer); //+
           }
           dispose(): void {
-            console.log(this.lost);
+            for (const timer of this.timers) clearTimeout(timer); //+
+            this.timers.clear(); //+
+            clearInterval(this.tick);
           }
         }
       `,
-      reason: apart,
+      safety: 'review',
+    },
+    {
+      name: 'in a variable of the factory',
+      text: code`
+        export function createNotes(hide: (text: string) => void) {
+          const timers = new Set<ReturnType<typeof setInterval>>(); //+
+          return {
+            show(text: string): void {
+              setInterval(() => hide(text), 5_000); //-
+              timers.add(setInterval(() => hide(text), 5_000)); //+
+            },
+            dispose(): void {
+              for (const timer of timers) clearInterval(timer); //+
+              timers.clear(); //+
+              hide('');
+            },
+          };
+        }
+      `,
+      safety: 'review',
+    },
+  ]);
+});
+
+describe('no id is kept', () => {
+  planTable([
+    {
+      name: 'where the one-shots have a callback of their own that cannot know its id',
+      text: code`
+        export class Notes {
+          private readonly tick = setInterval(() => {}, 60_000);
+          show(text: string, hide: (text: string) => void): void {
+            const late = () => hide(text);
+            setTimeout(late, 5_000);
+          }
+          dispose(): void {
+            clearInterval(this.tick);
+          }
+        }
+      `,
+      reason: /has to take its id out of a Set/,
     },
     {
       name: 'where nobody is seen to call an end',

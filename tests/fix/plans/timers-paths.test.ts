@@ -221,7 +221,64 @@ describe('clear on the exit that forgets it', () => {
       safety: 'review',
     },
     {
-      name: 'not where a settler is handed on as it is',
+      name: 'in the local settler that is handed on',
+      text: code`
+        export function answer(ask: (then: (text: string) => void) => void): Promise<string> {
+          return new Promise((resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000); //+
+            setTimeout(() => reject(new Error('timeout')), 10_000); //-
+            const finish = (text: string) => {
+              if (text === '') return;
+              clearTimeout(timer); //+
+              resolve(text);
+            };
+            ask(finish);
+          });
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'in the local settler that an event and somebody else are given',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter, ask: (then: (text: string) => void) => void): Promise<string> {
+          return new Promise((resolve, reject) => {
+            const finish = (text: string) => resolve(text); //-
+            const finish = (text: string) => { //+
+              clearTimeout(timer); //+
+              return resolve(text); //+
+            }; //+
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            bus.once('failure', () => {
+              clearTimeout(timer);
+              reject(new Error('failed'));
+            });
+            ask(finish);
+          });
+        }
+      `,
+    },
+    {
+      name: 'not where the local settler is handed on before the timer is there',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter, ask: (then: (text: string) => void) => void): Promise<string> {
+          return new Promise((resolve, reject) => {
+            const finish = (text: string) => resolve(text);
+            ask(finish);
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            bus.once('failure', () => {
+              clearTimeout(timer);
+              reject(new Error('failed'));
+            });
+          });
+        }
+      `,
+      reason: /may run before `timer` is declared/,
+    },
+    {
+      name: 'around a settler that an event is given as it is',
       text: code`
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter): Promise<string> {
@@ -231,11 +288,89 @@ describe('clear on the exit that forgets it', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
             });
+            bus.once('answer', resolve); //-
+            bus.once('answer', value => { //+
+              clearTimeout(timer); //+
+              resolve(value); //+
+            }); //+
+          });
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'around a settler of nothing',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function ready(bus: EventEmitter): Promise<void> {
+          return new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error('timeout')), 10_000); //-
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000); //+
+            bus.once('ready', resolve); //-
+            bus.once('ready', () => { //+
+              clearTimeout(timer); //+
+              resolve(); //+
+            }); //+
+          });
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'not around a settler that is taken off by its name',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter): Promise<string> {
+          return new Promise((resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            bus.once('failure', () => {
+              clearTimeout(timer);
+              bus.off('answer', resolve);
+              reject(new Error('failed'));
+            });
             bus.once('answer', resolve);
           });
         }
       `,
+      reason: /taken off by its name/,
+    },
+    {
+      name: 'not where a settler is handed on as it is, to whom nobody knows',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function answer(bus: EventEmitter, ask: (then: (text: string) => void) => void): Promise<string> {
+          return new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error('timeout')), 10_000);
+            ask(resolve);
+          });
+        }
+      `,
       reason: /a settler is handed on as it is/,
+    },
+    {
+      name: 'before the settling that the way out comes from',
+      text: code`
+        import { setTimeout as sleep } from 'node:timers/promises';
+        export function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
+          return new Promise(async (resolve, reject) => {
+            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            signal.onabort = () => {
+              clearTimeout(timer);
+              reject(new Error('aborted'));
+            };
+            while (socket.readyState === 0) {
+              await sleep(50);
+              if (signal.aborted) {
+                clearTimeout(timer); //+
+                reject(new Error('aborted'));
+                return;
+              }
+            }
+            clearTimeout(timer);
+            resolve();
+          });
+        }
+      `,
     },
     {
       name: 'not where the exit may come before the timer is there',
@@ -313,6 +448,75 @@ describe('clear before it is armed again', () => {
           }
         }
       `,
+    },
+  ]);
+});
+
+describe('clear before the id is given up', () => {
+  planTable([
+    {
+      name: 'everywhere where it is',
+      text: code`
+        export class Typing {
+          private waits: NodeJS.Timeout | undefined;
+          constructor(private readonly tell: () => void) {}
+          touch(): void {
+            this.waits = setTimeout(() => this.tell(), 5_000);
+          }
+          reset(): void {
+            clearTimeout(this.waits); //+
+            this.waits = undefined;
+          }
+          leave(): void {
+            if (this.waits) this.waits = undefined; //-
+            if (this.waits) { //+
+              clearTimeout(this.waits); //+
+              this.waits = undefined; //+
+            } //+
+          }
+        }
+      `,
+      safety: 'review',
+      title: 'Clear `waits` before the id is given up',
+    },
+    {
+      name: 'in the end of the class, where it may be null',
+      text: code`
+        export class Typing {
+          private waits: NodeJS.Timeout | null = null;
+          constructor(private readonly tell: () => void) {}
+          touch(): void {
+            this.waits = setTimeout(() => this.tell(), 5_000);
+          }
+          dispose(): void {
+            if (this.waits) clearTimeout(this.waits); //+
+            this.waits = null;
+          }
+        }
+      `,
+    },
+  ]);
+});
+
+describe('clear a one-shot before it is armed again', () => {
+  planTable([
+    {
+      name: 'in a variable of the function around, which is cleared elsewhere',
+      text: code`
+        import type { EventEmitter } from 'node:events';
+        export function watch(bus: EventEmitter, tell: () => void): () => void {
+          let timer: NodeJS.Timeout | undefined;
+          bus.on('change', () => {
+            clearTimeout(timer); //+
+            timer = setTimeout(tell, 5_000);
+          });
+          return () => {
+            bus.removeAllListeners('change');
+            clearTimeout(timer);
+          };
+        }
+      `,
+      title: 'Clear the former timeout before `timer` is set again',
     },
   ]);
 });
