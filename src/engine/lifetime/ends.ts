@@ -1,4 +1,5 @@
 import { endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
+import { holders } from '../../catalog/holders.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
@@ -32,7 +33,7 @@ export function registeredEnds(fn: Fn, row: Lifecycle): InstanceEnd[] {
 export function eventEnds(node: ts.Node): InstanceEnd[] {
   const found: InstanceEnd[] = [];
   walk(node, at => {
-    if (ts.isCallExpression(at) && includes(registrars, calleeName(at)) && receiverOf(at)) {
+    if (ts.isCallExpression(at) && includes(registrars, calleeName(at)) && receiverOf(at) && !isForGood(receiverOf(at)!)) {
       const [event, handler] = at.arguments;
       if (!event || !handler || !ts.isStringLiteralLike(event) || !endEvents.includes(event.text)) return;
       const fn = valueFn(handler);
@@ -45,6 +46,12 @@ export function eventEnds(node: ts.Node): InstanceEnd[] {
   });
   // 'error' is no end: a normal end does not emit it
   return found.filter(e => !isError(e));
+}
+
+/** `process.on('exit', …)`, `window.onclose`: the end of everything is no end of one thing. */
+function isForGood(receiver: ts.Expression): boolean {
+  const root = refOf(receiver)?.root;
+  return root?.kind === 'global' && holders.some(h => h.lives === 'process' && h.global?.includes(root.name));
 }
 
 function isError(end: InstanceEnd): boolean {

@@ -25,7 +25,8 @@ export function targetOf(receiver: ts.Expression, event: string | undefined, hos
   const at = skip(receiver);
   const ref = refOf(at);
   if (isSignal(at, event, host)) return signalOf(ref, at);
-  if (!ref) return ts.isCallExpression(at) ? ofCall(at) : 'unknown';
+  if (ts.isCallExpression(at)) return ofCall(at); // http.get(…) is no element of `http`
+  if (!ref) return 'unknown';
   const { root, path } = ref;
   if (root.kind === 'global') return holders.some(h => h.lives === 'process' && h.global?.includes(root.name)) ? 'process' : 'unknown';
   if (root.kind === 'this') return path.length === 0 ? 'self' : ofField(ref, host);

@@ -223,7 +223,7 @@ function ownBinding(container: ts.ClassLikeDeclaration): Binding | undefined {
 export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expression) => boolean): boolean {
   for (let at = node; at.parent && at !== fn; at = at.parent) {
     const up = at.parent;
-    if (ts.isIfStatement(up) && up.thenStatement === at && mentions(up.expression, isSlot)) return true;
+    if (ts.isIfStatement(up) && up.thenStatement === at && (mentions(up.expression, isSlot) || setsFlag(up))) return true;
     if (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken)) return true;
     if (ts.isBlock(up)) {
       for (const s of up.statements) {
@@ -233,6 +233,18 @@ export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expr
     }
   }
   return false;
+}
+
+/** `if (!ready) { ready = true; … }`. */
+function setsFlag(test: ts.IfStatement): boolean {
+  const flags: ts.Expression[] = [];
+  const look = (n: ts.Node): void => {
+    if (ts.isPrefixUnaryExpression(n) && n.operator === ts.SyntaxKind.ExclamationToken) flags.push(skip(n.operand));
+    else if (ts.isBinaryExpression(n) && n.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) ts.forEachChild(n, look);
+  };
+  look(skip(test.expression));
+  const body = ts.isBlock(test.thenStatement) ? test.thenStatement.statements : [];
+  return flags.some(f => body.some(s => ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && s.expression.right.kind === ts.SyntaxKind.TrueKeyword && sameRef(refOf(s.expression.left), refOf(f))));
 }
 
 function mentions(node: ts.Node, isSlot: (e: ts.Expression) => boolean): boolean {

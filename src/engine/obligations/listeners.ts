@@ -1,4 +1,4 @@
-import { callbacks, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, entries, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -8,7 +8,7 @@ import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
@@ -31,6 +31,7 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (isResultUsed(call)) return context.silent('the result is used');
   const added = addedBy(acquisition);
   if (!added.event && added.handler.kind !== 'stable') return context.silent('no key');
+  if (added.handler.node && isLiteral(added.handler.node)) return context.silent('no function is added');
   const all = removalsOf(context.host.sourceFile, resource.release).filter(r => r.call !== call);
   const mismatch = findMismatch(acquisition, added, all, context);
   if (mismatch) return originOf(acquisition, context.host) === 'no' ? context.silent('look-alike') : mismatch;
@@ -57,6 +58,11 @@ function onTarget(listener: Listener, context: Context): Verdict {
   if (acquisition.acquire.once && !includes(rareEvents, event) && !(event === undefined && target === 'process')) return context.silent('once');
   if (target !== 'process' && target !== 'lent' && target !== 'other') return context.silent(`target ${target}`);
   return decideOn(listener, context);
+}
+
+/** `scroller.on(element, false)`: another API by the same name. */
+function isLiteral(node: ts.Expression): boolean {
+  return ts.isLiteralExpression(node) || ts.isObjectLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;
 }
 
 /** No option of the call ends the listener. */
@@ -152,7 +158,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
   if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
   if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
-  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : 'likely', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
+  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : connection ? 'likely' : 'possible', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');
   // without an end, a method that somebody may call once a process is only possible
@@ -185,7 +191,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
   const siblings = siblingsOf(listener, end, context);
-  const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node);
+  const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node) && !(fn && includes(entries, fnName(fn)));
   const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
@@ -210,7 +216,7 @@ function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record
 function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evidence[] {
   const ends = reachedFrom([end.fn]).fns;
   return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
-    .filter(r => (sameRef(r.targetRef, listener.added.targetRef) || r.handler.kind === 'stable') && !sameHandler(listener.added.handler, r.handler) && [...ends].some(fn => within(r.call, fn)))
+    .filter(r => (sameRef(r.place, listener.added.place) || (r.handler.kind === 'stable' && r.target !== undefined && targetOf(r.target, undefined, context.host) === 'other')) && !sameHandler(listener.added.handler, r.handler) && [...ends].some(fn => within(r.call, fn)))
     .map(r => ({ at: r.call, note: 'takes off another one' }));
 }
 

@@ -73,10 +73,10 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (times === 'once' || context.shortLived) return context.silent('once');
     if (timer.handle.unref && times !== 'many') return context.silent('keeps nothing alive');
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
-    if (hasFlagLatch(fn)) return context.silent('latched');
+    if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // an exported startTelemetry() runs once a process, as far as anybody shows
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : instance.kind !== 'class' && starters.some(s => fn && fnName(fn)?.startsWith(s)) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : instance.kind !== 'class' && isStarter(fn) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
@@ -93,6 +93,12 @@ function dropped(timer: Timer, context: Context): Verdict {
   // firing once after the end harms few: the end that clears others says that its author minds
   const beside = ends[0] ? siblings(ends[0], timer) : [];
   return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
+}
+
+/** `startTelemetry()`, `setupPolling()`: called once a process, as far as anybody shows. */
+function isStarter(fn: Fn | undefined): boolean {
+  const name = fn && fnName(fn);
+  return name !== undefined && starters.some(s => name.startsWith(s));
 }
 
 function isShort(timer: Timer): boolean {
@@ -163,7 +169,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
-    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !isStarter(fn) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
   if (instance.kind === 'effect') {
     const managed = handle.releases.length > 0 || ends.length > 0;
@@ -179,7 +185,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     const beside = siblings(end, timer);
     if (handle.unref && !timer.repeats && !timer.rearms && beside.length === 0) return context.silent('keeps nothing alive');
-    const minor = instance.kind === 'class' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
+    const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && !isShort(timer) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
