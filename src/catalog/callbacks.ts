@@ -89,3 +89,6 @@ export const pages = {
   globals: ['window', 'document'],
   modules: ['react', 'react-dom', 'react-native', 'preact', 'vue', 'vue-demi', 'svelte', 'solid-js', 'lit', '@angular/core', 'electron'],
 } as const;
+
+/** How a component's parameter is called by custom: what it holds belongs to the parent. */
+export const props = 'props';

@@ -73,7 +73,7 @@ export const settingsSchema = {
       { kind: { enum: ['timer', 'listener'] }, noun: text, ends: { enum: ['never', 'once', 'withSource'] }, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
       ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners].map(r => r.id)),
     lifecycles: rows(
-      { scope, ends: { type: 'array', items: end }, create: text, instances: { enum: ['one', 'many'] }, docs: text },
+      { scope, ends: { type: 'array', items: end }, create: text, noun: text, instances: { enum: ['one', 'many'] }, docs: text },
       ['scope', 'ends', 'instances', 'docs'], [...classes, ...functions].map(l => l.id)),
     off: texts,
   },

@@ -3,7 +3,7 @@ import type { Acquire } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
-import { declarationOf } from '../program/modules.js';
+import { declarationOf, DEFAULT } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
@@ -92,8 +92,6 @@ export function passes(call: ts.CallExpression, gate: ReadonlySet<string>): bool
   const imported = gate.size === 0 || !ts.isIdentifier(skip(call.expression)) ? undefined : renamedIn(call.getSourceFile()).get(name);
   return imported !== undefined && (gate.has(imported) || imported === DEFAULT);
 }
-
-const DEFAULT: string = ts.InternalSymbolName.Default;
 
 /** The names that a file's imports give to what is declared under another one. */
 const renamedIn = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {

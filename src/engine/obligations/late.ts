@@ -1,11 +1,13 @@
-import { enders } from '../../catalog/callbacks.js';
-import type { InstanceEnd } from '../lifetime/ends.js';
+import { enders, props } from '../../catalog/callbacks.js';
+import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
+import { valuesOf } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
-import { includes } from '../program/reference.js';
-import { calleeNode, isFnExpression, receiverOf, walk, within } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes, refOf, type Ref } from '../program/reference.js';
+import { calleeNode, isFnExpression, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { isSleep } from './guards.js';
 import { isGuarded } from './rearms.js';
 import type { Timer } from './timer.js';
@@ -44,4 +46,39 @@ export function endsItself(timer: Timer, ends: readonly InstanceEnd[]): boolean 
   const call = first && ts.isExpressionStatement(first) ? first.expression : first;
   if (call && ts.isCallExpression(call) && receiverOf(call)?.kind === ts.SyntaxKind.ThisKeyword && includes(enders, calleeNode(call).getText())) return true;
   return ends.some(e => reachedFrom([callback], 1).fns.has(e.fn));
+}
+
+/** A callback that calls what somebody else handed in: a prop, a callback parameter, a function that the constructor was given. */
+export function callsHandedIn({ callback }: Timer, depth = 1): boolean {
+  return callback !== undefined && callsGiven(callback, callback, depth);
+}
+
+function callsGiven(fn: Fn, callback: Fn, depth: number): boolean {
+  let found = false;
+  walk(fn, node => {
+    if (found || !ts.isCallExpression(node)) return;
+    const ref = refOf(node.expression);
+    if (isGiven(ref, callback)) found = true;
+    const called = depth > 0 ? valueFn(node.expression) : undefined;
+    if (called && called !== fn) found ||= callsGiven(called, called, depth - 1);
+  });
+  return found;
+}
+
+function isGiven(ref: Ref | undefined, callback: Fn): boolean {
+  if (ref?.root.kind === 'binding') {
+    const { node } = ref.root.binding;
+    return ref.path.length === 0 ? (ts.isParameter(node) || ts.isBindingElement(node)) && !within(node, callback) && ts.findAncestor(node, ts.isParameter) !== undefined : ts.isParameter(node) && ref.path.length === 1 && !within(node, callback) && isProps(node);
+  }
+  return ref?.root.kind === 'this' && ref.path.length === 1 && valuesOf(ref.root.container, ref.path[0] ?? '').some(v => ts.isParameter(v) || (ts.isIdentifier(v) && isParameterName(v)));
+}
+
+/** `props.onChange()`: a component's own parameter. */
+function isProps(node: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(node.name) && node.name.text === props;
+}
+
+function isParameterName(id: ts.Identifier): boolean {
+  const node = bindingOf(id)?.node;
+  return node !== undefined && ts.isParameter(node);
 }

@@ -1,4 +1,4 @@
-import { starters, stops } from '../../catalog/callbacks.js';
+import { entries, starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -15,7 +15,7 @@ import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
 import { outlivesWork } from './guarded.js';
 import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
-import { actsOutside, endsItself, startedBy } from './late.js';
+import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
 import { guardOfFiring, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
@@ -92,7 +92,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
   // firing once after the end harms few: the end that clears others says that its author minds
   const beside = ends[0] ? siblings(ends[0], timer) : [];
-  return leak(timer, 'handleLostToEnd', beside.length > 0 && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
+  return leak(timer, 'handleLostToEnd', (beside.length > 0 || callsHandedIn(timer)) && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
 /** `startTelemetry()`, `setupPolling()`: called once a process, as far as anybody shows. */
@@ -169,7 +169,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
-    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !isStarter(fn) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !(fn && includes(entries, fnName(fn))) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
   if (instance.kind === 'effect') {
     const managed = handle.releases.length > 0 || ends.length > 0;
@@ -185,10 +185,10 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     const beside = siblings(end, timer);
     if (handle.unref && !timer.repeats && !timer.rearms && beside.length === 0) return context.silent('keeps nothing alive');
-    const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0;
+    const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0 && !callsHandedIn(timer);
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
-  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && !isShort(timer) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
+  if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
   return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);

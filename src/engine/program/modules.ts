@@ -15,7 +15,7 @@ interface Modules {
 /** The newest program that a file is part of: an editor keeps a file's nodes while others change. */
 const programOf = new WeakMap<ts.SourceFile, Modules>();
 /** The name under which a default export goes. */
-export const DEFAULT = ts.InternalSymbolName.Default;
+export const DEFAULT: string = ts.InternalSymbolName?.Default; // TypeScript 7 has no such thing, and is told so later
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const DEEPEST = 4;
 let stamps = 0;
