@@ -7,7 +7,7 @@ import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { includes, wordsOf } from '../program/reference.js';
+import { includes, isStatic, wordsOf } from '../program/reference.js';
 import { calleeNode, enclosingFn, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
@@ -169,7 +169,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
-    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !(fn && includes(entries, fnName(fn))) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+    return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !(fn && isStatic(fn) && includes(entries, fnName(fn))) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
   if (instance.kind === 'effect') {
     const managed = handle.releases.length > 0 || ends.length > 0;
