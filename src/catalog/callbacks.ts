@@ -92,3 +92,6 @@ export const pages = {
 
 /** How a component's parameter is called by custom: what it holds belongs to the parent. */
 export const props = 'props';
+
+/** Methods of a promise whose callback runs when it settles. */
+export const chains: readonly string[] = ['then', 'catch', 'finally'];

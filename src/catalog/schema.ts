@@ -20,7 +20,7 @@ const acquire = {
   properties: {
     call: text, construct: text, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
     handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index, minItems: 1 } } }] },
-    callback: index, capture: index, delay: index, once: { const: true },
+    callback: index, capture: index, delay: index, event: text, once: { const: true },
   },
 };
 

@@ -29,6 +29,8 @@ export interface Acquire {
   readonly delay?: number;
   /** The argument that says whether the capture phase is meant: a removal has to say the same. */
   readonly capture?: number;
+  /** How messages call the one event that such a call is for, in quotes. */
+  readonly event?: string;
   /** It fires at most once although its name is shared with repeating calls. */
   readonly once?: true;
 }

@@ -131,7 +131,7 @@ export class Uptime {
 }`,
       errors: [{
         messageId: 'handleLost', line: 5, column: 5, endLine: 5, endColumn: 16,
-        data: { noun: 'interval', handle: 'this interval', again: 'every instance starts one' },
+        data: { noun: 'interval', handle: 'This interval', again: 'every instance starts one' },
       }],
     },
     {
@@ -202,7 +202,7 @@ export function useTick(tick: () => void) {
 }`,
       errors: [{
         messageId: 'handleLostInEffect', line: 5, column: 5, endLine: 5, endColumn: 16,
-        data: { noun: 'interval', handle: 'this interval', end: '', owner: 'the effect' },
+        data: { noun: 'interval', handle: 'This interval', end: '', owner: 'the effect' },
         suggestions: [{ messageId: 'plan', data: { title: 'Return a cleanup that clears the interval' }, output: `
 import { useEffect } from 'react';
 export function useTick(tick: () => void) {

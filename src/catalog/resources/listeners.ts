@@ -40,7 +40,7 @@ export const listeners: readonly ResourceModel[] = [
   },
   {
     id: 'media-query-listener', kind: 'listener', noun: 'listener', ends: 'withSource',
-    acquire: [{ call: 'addListener', on: [{ from: 'lib', name: ['MediaQueryList'] }], handle: { key: [0] }, callback: 0 }],
+    acquire: [{ call: 'addListener', on: [{ from: 'lib', name: ['MediaQueryList'] }], handle: { key: [0] }, callback: 0, event: "'change'" }],
     release: [{ via: 'method', name: 'removeListener', key: [0] }],
     docs: 'https://developer.mozilla.org/docs/Web/API/MediaQueryList/removeListener',
   },

@@ -46,7 +46,7 @@ export function leak(listener: Listener, reason: string, confidence: Confidence,
   const { acquisition, call, added } = listener;
   return {
     rule: 'no-unremoved-listener', reason, resource: acquisition.resource, confidence, evidence, repair,
-    data: { noun: acquisition.resource.noun, event: added.event?.startsWith("'") ? added.event : added.event === undefined ? '' : `\`${added.event}\``, target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
+    data: { noun: acquisition.resource.noun, event: added.event?.startsWith("'") ? added.event : added.event === undefined ? acquisition.acquire.event ?? '`this`' : `\`${added.event}\``, target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
     at: calleeNode(call), acquisition: call,
   };
 }

@@ -28,7 +28,7 @@ export function findMismatch(acquisition: Acquisition, added: Registration, remo
   // what a helper takes off was put on by its sister
   const direct = new Set(acquisition.resource.release.flatMap(r => (r.via === 'method' ? [r.name] : [])));
   const fresh = exact.find(r => (r.handler.kind === 'inline' || r.handler.kind === 'fresh') && direct.has(calleeName(r.call) ?? ''));
-  if (fresh && added.handler.kind !== 'unknown') return leak(acquisition, added, 'freshFunction', fresh, 'certain');
+  if (fresh && added.handler.kind !== 'unknown' && !isMeantForOther(acquisition, added, fresh)) return leak(acquisition, added, 'freshFunction', fresh, 'certain');
   if (added.handler.kind === 'unknown') return undefined;
   // the removed function is one of ours, and nobody adds it for this event
   const other = exact.find(r => isOwnFunction(r) && !isAdded(acquisition, r, context) && !near.some(n => n !== r && n.event === added.event && sameHandler(added.handler, n.handler)));
@@ -107,6 +107,15 @@ function isAdded(acquisition: Acquisition, removed: Registration, context: Conte
     }
   }
   return false;
+}
+
+/** A removal that repeats the text of another addition is that one's, and not ours. */
+function isMeantForOther(acquisition: Acquisition, added: Registration, removal: Registration): boolean {
+  const text = (r: Registration): string | undefined => r.handler.node?.getText().replace(/\s+/g, ' ');
+  const { handle } = acquisition.acquire;
+  if (handle === 'result' || text(added) === text(removal)) return false;
+  return acquisition.resource.acquire.flatMap(a => (a.call === undefined ? [] : callsNamed(acquisition.call.getSourceFile(), a.call)))
+    .some(c => c !== acquisition.call && sameScope(c, acquisition.call) && text(registrationOf(c, handle.key)) === text(removal) && registrationOf(c, handle.key).event === removal.event);
 }
 
 /** The removed function is given to some other call beside an event: an API that no row knows may have added it. */

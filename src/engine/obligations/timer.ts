@@ -109,7 +109,7 @@ export function leak(timer: Timer, reason: string, confidence: Confidence, data:
   const slot = mainSlot(timer.handle.slots);
   return {
     rule: 'no-uncleared-timer', reason, resource, confidence, evidence,
-    data: { noun: resource.noun, handle: slot ? `\`${handleWords(slot)}\`` : `this ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
+    data: { noun: resource.noun, handle: slot ? `\`${handleWords(slot)}\`` : `This ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
     at: calleeNode(timer.call), acquisition: timer.call, repair: { ...(slot ? { slot } : {}), rearms: timer.rearms, removals: timer.handle.removals.filter(r => r.getSourceFile() === timer.call.getSourceFile()), ...repair },
   };
 }

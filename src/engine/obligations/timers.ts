@@ -1,4 +1,4 @@
-import { entries, starters, stops } from '../../catalog/callbacks.js';
+import { chains, controllers, entries, starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -34,7 +34,7 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
   if (timer.acquisition.resource.brief && !timer.rearms) return context.silent('brief');
   if (handle.escapes.length > 0) return context.silent('escapes');
   const entry = handle.slots.find(s => s.path.includes('[]'));
-  const forgotten = entry && entryForgotten(timer, entry, context.catalog);
+  const forgotten = entry && !handle.unref && entryForgotten(timer, entry, context.catalog);
   if (forgotten) return forgotten;
   if (!timer.repeats && timer.delay !== undefined && timer.delay < BRIEF && !(timer.rearms && timer.fn === timer.callback)) return context.silent('brief');
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
@@ -135,9 +135,28 @@ function kept(timer: Timer, context: Context): Verdict {
     if (other) return leak(timer, 'endForgets', timer.repeats || timer.rearms ? 'certain' : 'likely', { handle: name, end: endWords(other), owner: ownerWords(instance) }, handle.releases.map(r => ({ at: r, note: 'another end clears it' })), { ...repairAt(instance, other), handleText: refText(timer) });
     return overwritten(timer, slot, context.host) ?? context.silent('released');
   }
+  if (abortsWork(timer, reached.fns)) return context.silent('its work is aborted');
   const told = leftBy({ timer, slot, instance, ends, reaches }, context);
   const nulled = context.shortLived || (told && told.confidence !== 'possible') ? [] : emptied(timer, slot);
   return nulled[0] ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled[0]) }, nulled.map(at => ({ at, note: 'the id is given up here' })), { ...repairAt(instance, ends[0]), handleText: refText(timer) }) : told;
+}
+
+/** An end that aborts the work, whose own settling clears the timer: `fetch(url, { signal }).catch(() => clearTimeout(this.timer))`. */
+function abortsWork({ handle, fn }: Timer, ends: ReadonlySet<Fn>): boolean {
+  const settling = handle.releases.some(r => {
+    const home = enclosingFn(r);
+    const call = home && outer(home).parent;
+    return home && isFnExpression(home) && fn && call && ts.isCallExpression(call) && includes(chains, calleeNode(call).getText()) && (within(call, fn) || within(fn, call));
+  });
+  let aborts = false;
+  if (settling) {
+    for (const end of ends) {
+      walk(end, node => {
+        if (ts.isCallExpression(node) && calleeNode(node).getText() === controllers.end) aborts = true;
+      });
+    }
+  }
+  return aborts;
 }
 
 /** A handle in a slot that no end clears, and what the ends know of it. */
@@ -184,7 +203,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
     if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
     if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     const beside = siblings(end, timer);
-    if (handle.unref && !timer.repeats && !timer.rearms && beside.length === 0) return context.silent('keeps nothing alive');
+    if (handle.unref && !timer.repeats && !timer.rearms && !callsHandedIn(timer)) return context.silent('keeps nothing alive');
     const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0 && !callsHandedIn(timer);
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }

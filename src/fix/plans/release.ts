@@ -75,6 +75,6 @@ export function declaredText({ ref: { root, path } }: Held): string {
 export function heldWords(leak: Leak): string {
   const slot = leak.repair?.slot;
   const at = slot ? slot.path.indexOf('[]') : -1;
-  if (!slot || at < 0) return leak.data['handle'] ?? `the ${leak.resource.noun}`;
+  if (!slot || at < 0) return leak.data['handle']?.replace(/^This/, 'this') ?? `the ${leak.resource.noun}`;
   return `the ${leak.resource.noun}s in \`${wordsOf({ root: slot.ref.root, path: slot.path.slice(0, at) })}\``;
 }
