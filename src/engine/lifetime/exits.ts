@@ -2,7 +2,7 @@ import { executors, follows, registrars, removers } from '../../catalog/callback
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
 import { fnOfBinding, includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
 import { reachedFrom } from './reach.js';
 import { bindingOfFn } from './times.js';
 
@@ -30,13 +30,13 @@ export interface Work {
 export function workAround(node: ts.Node): Work | undefined {
   for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
     const promise = outer(fn).parent;
-    if (isFnExpression(fn) && ts.isNewExpression(promise) && isPromise(calleeName(promise)) && promise.arguments?.[0] === fn) return workOf(fn, promise);
+    if (isFnExpression(fn) && ts.isNewExpression(promise) && isExecutor(calleeName(promise)) && promise.arguments?.[0] === fn) return workOf(fn, promise);
   }
   return undefined;
 }
 
-/** `Promise`, and what is called after it: `TypedPromise`. */
-function isPromise(name: string | undefined): boolean {
+/** True for `Promise`, and for what is called after it: `TypedPromise`. */
+export function isExecutor(name: string | undefined): boolean {
   return executors.some(e => name?.endsWith(e));
 }
 
@@ -109,7 +109,7 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
     if (exit.at === acquire || (exit.handed && (!exit.fn || exit.fn === own) && releases.length > 0)) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
-    const ends = releases.some(r => [...reached].some(fn => within(r, fn)));
+    const ends = releases.some(r => withinAny(r, reached));
     if (ends) covered.push(exit);
     else forgotten.push(exit);
   }

@@ -1,7 +1,7 @@
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingNamed, bindingOf, isExported, type Binding } from '../program/lexical.js';
-import { declarationOf, defineProgramFact, fileOf, filesAround } from '../program/modules.js';
+import { declarationOf, defineProgramFact, fileOf, filesAround, renamedImports, requireOf } from '../program/modules.js';
 import { calleeName, outer, skip, type Fn } from '../program/syntax.js';
 
 /** A call or construction. */
@@ -101,27 +101,21 @@ function isAssignedToExports({ node }: Binding): boolean {
 
 /** Imported names of a file that may differ from the exported one: `import X from`, `{ a as b }`, `const X = require(…)`. */
 const renamedIn = defineFact((file: ts.SourceFile): readonly Binding[] => {
-  const names = file.statements.flatMap(s => {
-    if (ts.isImportDeclaration(s) && s.importClause) {
-      const { name, namedBindings } = s.importClause;
-      const renamed = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements.filter(e => e.propertyName !== undefined).map(e => e.name) : [];
-      return [...(name ? [name] : []), ...renamed];
-    }
+  const required = file.statements.flatMap(s => {
     if (!ts.isVariableStatement(s)) return [];
     return s.declarationList.declarations.flatMap(d => {
-      if (!d.initializer || !ts.isCallExpression(d.initializer) || !ts.isIdentifier(d.initializer.expression) || d.initializer.expression.text !== 'require') return [];
-      if (ts.isIdentifier(d.name)) return [d.name];
-      return ts.isObjectBindingPattern(d.name) ? d.name.elements.flatMap(e => (e.propertyName && ts.isIdentifier(e.name) ? [e.name] : [])) : [];
+      if (!requireOf(d.initializer)) return [];
+      if (ts.isIdentifier(d.name)) return [d.name.text];
+      return ts.isObjectBindingPattern(d.name) ? d.name.elements.flatMap(e => (e.propertyName && ts.isIdentifier(e.name) ? [e.name.text] : [])) : [];
     });
   });
-  return names.flatMap(name => bindingNamed(name.text, file) ?? []);
+  return [...renamedImports(file).keys(), ...required].flatMap(name => bindingNamed(name, file) ?? []);
 });
 
 /** The own file that a name stands for as a whole: `import * as x`, `const x = require(…)`. */
 function namespaceOf(id: ts.Identifier): ts.SourceFile | undefined {
   const node = bindingOf(id)?.node;
   if (node && ts.isNamespaceImport(node)) return fileOf(node.parent.parent.moduleSpecifier);
-  const value = node && ts.isVariableDeclaration(node) ? node.initializer : undefined;
-  const specifier = value && ts.isCallExpression(value) && ts.isIdentifier(value.expression) && value.expression.text === 'require' ? value.arguments[0] : undefined;
+  const specifier = node && ts.isVariableDeclaration(node) ? requireOf(node.initializer) : undefined;
   return specifier && fileOf(specifier);
 }

@@ -3,7 +3,7 @@ import { holders } from '../../catalog/holders.js';
 import type { Acquire, Origin, ResourceModel } from '../../catalog/types.js';
 import { valueFn } from '../lifetime/ends.js';
 import { returnedValues } from '../lifetime/returns.js';
-import { defineFact } from '../program/facts.js';
+import { DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn } from '../program/reference.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
@@ -29,18 +29,9 @@ function originalName(call: ts.CallExpression): string | undefined {
   const name = calleeName(call);
   const callee = skip(call.expression);
   if (name === undefined || !ts.isIdentifier(callee)) return name;
-  return renamedImports(call.getSourceFile()).get(name) ?? name;
+  const exported = renamedImports(call.getSourceFile()).get(name);
+  return exported === undefined || exported === DEFAULT ? name : exported;
 }
-
-/** `import { setTimeout as after } from 'timers'`: local name → exported name. */
-const renamedImports = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const s of file.statements) {
-    const named = ts.isImportDeclaration(s) ? s.importClause?.namedBindings : undefined;
-    if (named && ts.isNamedImports(named)) for (const e of named.elements) if (e.propertyName) found.set(e.name.text, e.propertyName.text);
-  }
-  return found;
-});
 
 function fits(call: ts.CallExpression, acquire: Acquire): boolean {
   const receiver = receiverOf(call);

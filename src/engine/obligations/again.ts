@@ -1,13 +1,14 @@
-import { callbacks, executors, onceEvents } from '../../catalog/callbacks.js';
+import { callbacks, onceEvents } from '../../catalog/callbacks.js';
 import { callSitesOf } from '../lifetime/callers.js';
 import { valueFn } from '../lifetime/ends.js';
+import { isExecutor } from '../lifetime/exits.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { leaves } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, isWritten } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import { isShortLived } from './context.js';
 import type { Timer } from './timer.js';
 
@@ -15,16 +16,16 @@ import type { Timer } from './timer.js';
 export function runsAgain(fn: Fn, container: ts.Node, timer: Timer, host: Host): boolean {
   const at = outer(fn).parent;
   // new _Promise(…), new BluebirdPromise(…)
-  const isExecutor = ts.isNewExpression(at) && executors.some(name => calleeName(at)?.endsWith(name));
-  if (isFnExpression(fn) && (ts.isCallExpression(at) || isExecutor)) {
+  const promises = ts.isNewExpression(at) && isExecutor(calleeName(at));
+  if (isFnExpression(fn) && (ts.isCallExpression(at) || promises)) {
     const home = enclosingFn(fn);
     if (home === undefined || !runsAgain(home, container, timer, host)) return false;
-    const states = isExecutor ? guardsOf(fn, timer.call) : [];
+    const states = promises ? guardsOf(fn, timer.call) : [];
     return states.length === 0 || passesGuard(home, container, states, timer, host);
   }
   const name = fnName(fn);
   if (name === undefined || name === 'constructor') return false;
-  return (isCalledTwice(fn, name, container) && !isGuardedByCallers(fn, container, timer)) || sitesOf(fn, host).some(s => isLate(s) && !endsIn(homeOf(s), timer));
+  return (isCalledTwice(fn, name, container) && !isGuardedByCallers(fn, container, timer)) || livingSites(fn, host).some(s => isLate(s) && !endsIn(homeOf(s), timer));
 }
 
 /** Every caller in the class clears first, or leaves at its head where something runs already. */
@@ -35,7 +36,7 @@ function isGuardedByCallers(fn: Fn, container: ts.Node, timer: Timer): boolean {
     const home = enclosingFn(id);
     const body = home && 'body' in home ? home.body : undefined;
     const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
-    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && [...reachedFrom([home, ...callsBefore(home, id)], 1).fns].some(f => within(r, f)));
+    const clears = home !== undefined && timer.handle.releases.some(r => r.pos < id.pos && withinAny(r, reachedFrom([home, ...callsBefore(home, id)], 1).fns));
     // nothing runs yet in a constructor
     return clears || (home !== undefined && (ts.isConstructorDeclaration(home) || endsIn(homeOf(id), timer))) || (first !== undefined && ts.isIfStatement(first) && leaves(first.thenStatement));
   });
@@ -55,7 +56,8 @@ function isCalledTwice(fn: Fn, name: string, container: ts.Node): boolean {
   }) || sites.some(id => within(id, fn));
 }
 
-function sitesOf(fn: Fn, host: Host): readonly Site[] {
+/** The call sites of a function in code that lives on: tests and scripts end with their process. */
+export function livingSites(fn: Fn, host: Host): readonly Site[] {
   return callSitesOf(fn, host).sites.filter(s => !isShortLived(s.getSourceFile()));
 }
 
@@ -86,7 +88,7 @@ function endsIn(home: Fn | undefined, timer: Timer): boolean {
   if (!home) return false;
   const releases = timer.handle.releases;
   const names = new Set(releases.flatMap(r => { const fn = enclosingFn(r); return fn ? fnName(fn) ?? [] : []; }));
-  if (releases.some(r => [...reachedFrom([home], 2).fns].some(f => within(r, f)))) return true;
+  if (releases.some(r => withinAny(r, reachedFrom([home], 2).fns))) return true;
   const field = timer.handle.slots[0]?.path.at(-1);
   const isEnding = (n: ts.CallExpression): boolean => {
     if (names.has(calleeName(n) ?? '')) return true;
@@ -118,7 +120,7 @@ function guardsOf(fn: Fn, node: ts.Node): readonly string[] {
 /** A late call whose function sets the state anew, and leaves the timer running, gets past the test. */
 function passesGuard(fn: Fn, container: ts.Node, states: readonly string[], timer: Timer, host: Host): boolean {
   const setters = new Set(membersOf(container).flatMap(m => (setsOne(m.fn, states) ? [m.name] : [])));
-  return sitesOf(fn, host).some(site => {
+  return livingSites(fn, host).some(site => {
     const home = homeOf(site);
     if (!home || !isLate(site) || endsIn(home, timer)) return false;
     let passes = setsOne(home, states);

@@ -1,34 +1,20 @@
 import type { ResourceModel } from '../../catalog/types.js';
-import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { thisRef } from '../program/reference.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
 import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
+import { callsOf } from '../lifetime/named-calls.js';
 import type { Slot } from '../lifetime/slots.js';
 
-/** For each call of a file that has a property access as argument or receiver: callee's name → the properties by their last names. Pure syntax. */
-const touchedBy = defineFact((file: ts.SourceFile): ReadonlyMap<string, ReadonlyMap<string, readonly ts.PropertyAccessExpression[]>> => {
-  const found = new Map<string, Map<string, ts.PropertyAccessExpression[]>>();
-  const add = (name: string, value: ts.Expression | undefined): void => {
-    const at = value && skip(value);
-    if (!at || !ts.isPropertyAccessExpression(at)) return;
-    const set = found.get(name) ?? found.set(name, new Map()).get(name)!;
-    set.set(at.name.text, [...(set.get(at.name.text) ?? []), at]);
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
-      const name = calleeName(node);
-      if (name !== undefined) {
-        node.arguments.forEach(a => add(name, a));
-        add(name, receiverOf(node));
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-});
+/** The properties of some name that calls of some name get, as an argument or as what they are called on. */
+function touched(file: ts.SourceFile, call: string, name: string): readonly ts.PropertyAccessExpression[] {
+  return (callsOf(file).get(call) ?? []).flatMap(site => {
+    if (!ts.isCallExpression(site)) return [];
+    const receiver = receiverOf(site);
+    return [...site.arguments, ...(receiver ? [receiver] : [])].map(skip).filter((at): at is ts.PropertyAccessExpression => ts.isPropertyAccessExpression(at) && at.name.text === name);
+  });
+}
 
 /** `this.timer` in a class; what extends a mixin may be any class. */
 function isOwnField(access: ts.PropertyAccessExpression): boolean {
@@ -54,8 +40,7 @@ export function isReleasedElsewhere(slot: Slot, resource: ResourceModel, host: H
       if (isTouchedOutside(name, file, container, resource)) return true;
       continue;
     }
-    const touched = touchedBy(file);
-    if (resource.release.some(r => 'name' in r && (touched.get(r.name)?.get(name) ?? []).some(at => !(whole && isOwnField(at)) && mayBeSame(at, root, host)))) return true;
+    if (resource.release.some(r => 'name' in r && touched(file, r.name, name).some(at => !(whole && isOwnField(at)) && mayBeSame(at, root, host)))) return true;
   }
   return false;
 }
@@ -70,11 +55,7 @@ function mayBeSame(at: ts.PropertyAccessExpression, root: Slot['ref']['root'], h
 
 /** True where another own file takes something off that ends in the name of this target, or takes off what has the handler's name. */
 export function isTakenOffElsewhere(names: readonly string[], resource: ResourceModel, host: Host): boolean {
-  return host.ownFiles().some(file => {
-    if (file === host.sourceFile) return false;
-    const touched = touchedBy(file);
-    return resource.release.some(r => 'name' in r && names.some(n => touched.get(r.name)?.has(n)));
-  });
+  return host.ownFiles().some(file => file !== host.sourceFile && resource.release.some(r => 'name' in r && names.some(n => touched(file, r.name, n).length > 0)));
 }
 
 /** True for a field that code outside of its class cannot name: `#timer`, `private timer`. */

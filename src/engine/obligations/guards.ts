@@ -9,8 +9,8 @@ import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
-import { isReleaseOf, isTestOf, leak, LONG, type Timer } from './timer.js';
+import { calleeName, enclosingFn, isFn, outer, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
+import { isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
@@ -24,17 +24,17 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, call, handle.releases);
     const first = forgotten[0];
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
-    if (first && (handle.releases.length > 0 || (guards && (timer.delay === undefined || timer.delay >= LONG)))) {
+    if (first && (handle.releases.length > 0 || (guards && !isShort(timer)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
       return leak(timer, 'exitForgets', fn !== work.executor || (page && handle.releases.length === 0) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
-    if (guards && handle.releases.length === 0 && fn === work.executor && (timer.delay === undefined || timer.delay >= LONG)) {
+    if (guards && handle.releases.length === 0 && fn === work.executor && !isShort(timer)) {
       const settlers = new Set<ts.Node>(work.inline.keys());
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: () => false, isTest: () => false, isSettler: n => settlers.has(n) })[0];
       if (out) return leak(timer, 'exitForgets', page ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
     }
     const aborts = handle.releases.some(r => isOnAbort(r));
-    const bare = [...work.inline].filter(([node]) => !(aborts && isUnderAborted(node))).filter(([, settler]) => !settler || !handle.releases.some(r => [...reachedFrom([settler]).fns].some(f => within(r, f))));
+    const bare = [...work.inline].filter(([node]) => !(aborts && isUnderAborted(node))).filter(([, settler]) => !settler || !handle.releases.some(r => withinAny(r, reachedFrom([settler]).fns)));
     if (covered.length > 0 && bare.length > 0) {
       const settlers = new Set<ts.Node>(bare.map(([node]) => node));
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
@@ -89,7 +89,7 @@ const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', awa
 
 /** True where a callback's own calls settle the promise: the timer guards the work. */
 function settles(callback: Fn, exits: readonly ts.Node[]): boolean {
-  return exits.some(e => within(e, callback)) || exits.some(e => [...reachedFrom([callback]).fns].some(fn => within(e, fn)));
+  return exits.some(e => within(e, callback)) || exits.some(e => withinAny(e, reachedFrom([callback]).fns));
 }
 
 /** A one-shot whose promise nobody else settles: it ends by itself. */

@@ -9,7 +9,8 @@ import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, includes, isStatic, membersOf, refOf, sameRef, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
-import { isShortLived, type Context } from './context.js';
+import { livingSites } from './again.js';
+import type { Context } from './context.js';
 import type { Listener } from './listener.js';
 import { isSetUp } from './words.js';
 
@@ -30,9 +31,7 @@ export const HANDED = 'hands in what stays';
 export function handedAgain(listener: Listener, hasEnd: boolean, context: Context): Site | undefined {
   const parameter = parameterOf(listener, hasEnd);
   if (!parameter) return undefined;
-  const { sites } = callSitesOf(parameter.fn, context.host);
-  const own = sites.filter(s => !isShortLived(s.getSourceFile()));
-  return own.find(site => handsIn(site, parameter, { listener, hasEnd, context }, 0) === 'yes');
+  return livingSites(parameter.fn, context.host).find(site => handsIn(site, parameter, { listener, hasEnd, context }, 0) === 'yes');
 }
 
 interface Question {
@@ -102,7 +101,7 @@ function handsIn(site: Site, parameter: Parameter, question: Question, depth: nu
   if (parameterUp) {
     // the caller's own parameter: one level up and no more
     if (depth > 0 || !home || parameterUp.fn !== home || isLatchedAt(site, home)) return 'unknown';
-    const answers = callSitesOf(parameterUp.fn, context.host).sites.filter(s => !isShortLived(s.getSourceFile())).map(s => handsIn(s, parameterUp, question, depth + 1));
+    const answers = livingSites(parameterUp.fn, context.host).map(s => handsIn(s, parameterUp, question, depth + 1));
     return answers.includes('yes') ? 'yes' : answers.length > 0 && answers.every(a => a === 'no') ? 'no' : 'unknown';
   }
   if (ref.root.kind === 'binding' && !ts.isSourceFile(ref.root.binding.scope)) return 'no'; // made here, or a callback's own

@@ -3,7 +3,7 @@ import type { Acquire } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
-import { declarationOf, DEFAULT } from '../program/modules.js';
+import { declarationOf, DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
@@ -89,21 +89,9 @@ export function passes(call: ts.CallExpression, gate: ReadonlySet<string>): bool
   const name = calleeName(call);
   if (name === undefined) return false;
   if (gate.has(name)) return true;
-  const imported = gate.size === 0 || !ts.isIdentifier(skip(call.expression)) ? undefined : renamedIn(call.getSourceFile()).get(name);
+  const imported = gate.size === 0 || !ts.isIdentifier(skip(call.expression)) ? undefined : renamedImports(call.getSourceFile()).get(name);
   return imported !== undefined && (gate.has(imported) || imported === DEFAULT);
 }
-
-/** The names that a file's imports give to what is declared under another one. */
-const renamedIn = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const s of file.statements) {
-    const clause = ts.isImportDeclaration(s) ? s.importClause : undefined;
-    if (clause?.name) found.set(clause.name.text, DEFAULT);
-    if (!clause?.namedBindings || !ts.isNamedImports(clause.namedBindings)) continue;
-    for (const e of clause.namedBindings.elements) if (e.propertyName) found.set(e.name.text, e.propertyName.text);
-  }
-  return found;
-});
 
 /** The calls that bind an end, or an effect, to the scope that is active while they run. */
 export function scopeCalls(catalog: Catalog): readonly string[] {

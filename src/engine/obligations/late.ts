@@ -7,7 +7,7 @@ import { valuesOf } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, type Ref } from '../program/reference.js';
-import { calleeNode, isFnExpression, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeNode, isFnExpression, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import { isSleep } from './guards.js';
 import { isGuarded } from './rearms.js';
 import type { Timer } from './timer.js';
@@ -34,7 +34,7 @@ export function actsOutside(timer: Timer, instance: Instance): boolean {
 
 /** A one-shot or interval that an end itself starts, or a function that it calls: the last word of a teardown. */
 export function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth: number): boolean {
-  return [...reachedFrom(ends.map(e => e.fn), depth).fns].some(r => within(call, r));
+  return withinAny(call, reachedFrom(ends.map(e => e.fn), depth).fns);
 }
 
 /** A one-shot whose callback is the end, or calls it first of all: `setTimeout(() => this.dispose(), idle)`. */

@@ -8,7 +8,7 @@ import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
@@ -46,7 +46,8 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   const again = hangsOnNothing(acquisition) && !context.shortLived ? readBack(listener) ?? swapped(listener) : undefined;
   if (again) return confirmed(again, listener, context);
-  const left = hangsOnNothing(acquisition) && !context.shortLived && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? leftOut(listener, context) : undefined;
+  const beside = hangsOnNothing(acquisition) && !context.shortLived ? leftOut(listener, context) : undefined;
+  const left = beside && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? beside : undefined;
   const told = onTarget(listener, context);
   // an end of the owner says more than a cleanup that is found beside it
   return left && (!told || told.confidence === 'possible') ? confirmed(left, listener, context) : told;
@@ -135,7 +136,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (removals.some(r => r.call.pos > call.pos && reaches.has('inline'))) return context.silent('released');
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'this' && added.handler.ref.path.length > 0 && isInherited(added.handler.ref.root.container, added.handler.ref.path[0] ?? '')) return context.silent('inherited');
   if (coveredBy(listener, reached.fns)) return context.silent('covered');
-  if ([...reached.fns].some(r => within(call, r)) && instance.kind !== 'module') return context.silent('started by the end');
+  if (withinAny(call, reached.fns) && instance.kind !== 'module') return context.silent('started by the end');
   if (isHandedOn(listener.acquisition, added)) return context.silent('handler handed on');
   // taken off before it is put on
   const isIdle = instance.kind === 'factory' && reaches.size === 1 && reaches.has('method') && removals.every(r => within(r.call, instance.node)); // in a closure that nobody calls
@@ -216,7 +217,7 @@ function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record
 function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evidence[] {
   const ends = reachedFrom([end.fn]).fns;
   return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
-    .filter(r => (sameRef(r.place, listener.added.place) || (r.handler.kind === 'stable' && r.target !== undefined && targetOf(r.target, undefined, context.host) === 'other')) && !sameHandler(listener.added.handler, r.handler) && [...ends].some(fn => within(r.call, fn)))
+    .filter(r => (sameRef(r.place, listener.added.place) || (r.handler.kind === 'stable' && r.target !== undefined && targetOf(r.target, undefined, context.host) === 'other')) && !sameHandler(listener.added.handler, r.handler) && withinAny(r.call, ends))
     .map(r => ({ at: r.call, note: 'takes off another one' }));
 }
 

@@ -7,12 +7,12 @@ import { includes } from '../program/reference.js';
 import { calleeName, fnName, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { actsOutside, startedBy } from './late.js';
 import { isGuarded } from './rearms.js';
-import { LONG, type Timer } from './timer.js';
+import { isShort, type Timer } from './timer.js';
 
 /** An end of the same rank as the one that clears the timer, which ends other things and leaves this one running: `close()` clears, `destroy()` does not. */
 export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | undefined {
   const { handle, callback, call } = timer;
-  if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || (timer.delay !== undefined && timer.delay < LONG)))) return undefined;
+  if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || isShort(timer)))) return undefined;
   const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
   if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
   const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);

@@ -3,7 +3,7 @@ import { leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
 import { refOf, sameRef, type Ref } from '../program/reference.js';
-import { enclosingFn, outer, walk, within, type Fn } from '../program/syntax.js';
+import { enclosingFn, outer, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -41,7 +41,7 @@ export function isReset(guard: ts.Expression, ends: ReadonlySet<Fn>): { readonly
       const at = outer(ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id);
       return isWritten(at) && ts.isBinaryExpression(at.parent) && ts.isExpression(at) && sameRef(refOf(at), ref) && isBoolean(at.parent.right) ? [at.parent] : [];
     });
-    const inEnd = (w: ts.Node): boolean => [...ends].some(f => within(w, f));
+    const inEnd = (w: ts.Node): boolean => withinAny(w, ends);
     const set = writes.find(inEnd);
     const reset = set && writes.find(w => !inEnd(w) && w.right.kind !== set.right.kind && enclosingFn(w) !== undefined && !isConstructor(w));
     if (reset) return { ref, at: reset };

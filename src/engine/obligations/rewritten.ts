@@ -5,12 +5,12 @@ import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
 import { callsBefore, runsAgain } from './again.js';
 import type { Verdict } from './context.js';
-import { handleWords, isSlotOf, leak, LONG, refText, type Timer } from './timer.js';
+import { handleWords, isShort, isSlotOf, leak, refText, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
@@ -19,10 +19,10 @@ export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   if (!fn || slot.path.includes('[]')) return undefined;
   if (isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return undefined;
   const { root } = slot.ref;
-  const lasting = timer.repeats ? root.kind === 'this' : outlasts(slot, fn) && (timer.delay === undefined || timer.delay >= LONG);
+  const lasting = timer.repeats ? root.kind === 'this' : outlasts(slot, fn) && !isShort(timer);
   if (!lasting) return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
-  if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || [...before].some(b => within(r, b)))) return undefined;
+  if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || withinAny(r, before))) return undefined;
   if (!timer.repeats) {
     if (!isOpen(fn, timer, slot)) return undefined;
   } else if (root.kind !== 'this' || !runsAgain(fn, root.container, timer, host)) return undefined;
@@ -42,7 +42,7 @@ function isOpen(fn: Fn, timer: Timer, slot: Slot, depth = 0): boolean {
     const home = enclosingFn(up);
     if (!home || home === fn || isLatched(up, home, isSlotOf(slot))) return false;
     const before = reachedFrom(callsBefore(home, up)).fns;
-    if (timer.handle.releases.some(r => (within(r, home) && r.pos < up.pos) || [...before].some(b => within(r, b)))) return false;
+    if (timer.handle.releases.some(r => (within(r, home) && r.pos < up.pos) || withinAny(r, before))) return false;
     return isOpen(home, timer, slot, depth + 1);
   });
 }
@@ -88,7 +88,7 @@ export function entryForgotten(timer: Timer, slot: Slot, catalog: Catalog): Verd
     const fn = enclosingFn(r);
     if (!fn) return false;
     const reached = reachedFrom([fn]).fns;
-    return !handle.releases.some(x => [...reached].some(f => within(x, f))) && !reachedFrom(callback ? [callback] : []).fns.has(fn);
+    return !handle.releases.some(x => withinAny(x, reached)) && !reachedFrom(callback ? [callback] : []).fns.has(fn);
   });
   if (!at || handle.releases.length === 0) return undefined;
   return { ...leak(timer, 'entryForgotten', 'likely', { handle: handleWords(slot), line: lineOf(timer.call) }, [{ at: timer.call, note: 'the timer of the entry' }], { taken: at, slot }), at: calleeNode(at) };

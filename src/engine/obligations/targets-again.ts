@@ -3,7 +3,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, outer, receiverOf, skip, statementOf, within } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, outer, receiverOf, skip, statementOf, within, withinAny } from '../program/syntax.js';
 import type { Verdict } from './context.js';
 import { leak, type Listener } from './listener.js';
 import { lineOf } from './words.js';
@@ -42,7 +42,7 @@ export function swapped(listener: Listener): Verdict {
   const others = removals.filter(r => slots.some(s => sameRef(r.targetRef, s)));
   const reached = reachedFrom([fn]).fns;
   // what the writer takes off by whatever name, before or behind, is the former one's
-  if (others.length === 0 || removals.some(r => [...reached].some(f => within(r.call, f)))) return undefined;
+  if (others.length === 0 || removals.some(r => withinAny(r.call, reached))) return undefined;
   const slot = slots[0];
   return slot && leak(listener, 'swapped', 'likely', { field: slot.path.join('.'), line: lineOf(others[0]!.call) }, [{ at: others[0]!.call, note: 'takes it off the newest alone' }]);
 }

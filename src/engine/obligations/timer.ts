@@ -14,6 +14,11 @@ export const BRIEF = 100;
 /** Milliseconds from which a timer that guards settled work is worth a report. */
 export const LONG = 1000;
 
+/** True for a timer whose delay is known and below `LONG`. */
+export function isShort({ delay }: Timer): boolean {
+  return delay !== undefined && delay < LONG;
+}
+
 /** What the questions about one timer share. */
 export interface Timer {
   readonly acquisition: Acquisition;

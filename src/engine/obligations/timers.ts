@@ -20,7 +20,7 @@ import { isPair, unequalEnd } from './other-ends.js';
 import { guardOfFiring, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
-import { BRIEF, handleWords, isSlotOf, isTestOf, leak, LONG, mainSlot, refText, timerOf, type Timer } from './timer.js';
+import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
 import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
@@ -99,10 +99,6 @@ function dropped(timer: Timer, context: Context): Verdict {
 function isStarter(fn: Fn | undefined): boolean {
   const name = fn && fnName(fn);
   return name !== undefined && starters.some(s => name.startsWith(s));
-}
-
-function isShort(timer: Timer): boolean {
-  return timer.delay !== undefined && timer.delay < LONG;
 }
 
 /** A handle in a slot. */
@@ -201,8 +197,8 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
     if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
-    if (instance.kind === 'callback' && !timer.repeats && siblings(end, timer).length === 0) return context.silent('one-shot of a connection');
     const beside = siblings(end, timer);
+    if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
     if (handle.unref && !timer.repeats && !timer.rearms && !callsHandedIn(timer)) return context.silent('keeps nothing alive');
     const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0 && !callsHandedIn(timer);
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
@@ -216,7 +212,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
 /** The places where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */
 function emptied(timer: Timer, slot: Slot): readonly ts.Node[] {
   const { handle, callback, fn, call } = timer;
-  if (handle.releases.length > 0 || (!timer.repeats && timer.delay !== undefined && timer.delay < LONG) || slot.path.includes('[]')) return [];
+  if (handle.releases.length > 0 || (!timer.repeats && isShort(timer)) || slot.path.includes('[]')) return [];
   return handle.writes.filter(w => {
     const home = enclosingFn(w);
     if (!ts.isBinaryExpression(w) || !isNothing(w.right) || !home || home === fn || w === call.parent || (callback && within(w, callback))) return false;

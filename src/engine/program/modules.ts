@@ -1,6 +1,7 @@
+import { defineFact } from './facts.js';
 import { ts, type Host } from './host.js';
 import { bindingNamed, bindingOf, type Binding } from './lexical.js';
-import { calleeName, skip } from './syntax.js';
+import { skip } from './syntax.js';
 
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
@@ -85,13 +86,29 @@ function follow(binding: Binding, depth: number): Binding | undefined {
 /** `const { a } = require('./x')`, `const x = require('./x')`. */
 function requiredBy(node: ts.Node): { specifier: ts.Expression; name: string } | undefined {
   const declaration = ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) ? node.parent.parent : node;
-  if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
-  const value = skip(declaration.initializer);
-  const specifier = ts.isCallExpression(value) && ts.isIdentifier(value.expression) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
+  const specifier = ts.isVariableDeclaration(declaration) ? requireOf(declaration.initializer) : undefined;
   if (!specifier) return undefined;
   const name = ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : DEFAULT;
   return { specifier, name };
 }
+
+/** The module specifier of `require(…)`. */
+export function requireOf(value: ts.Expression | undefined): ts.Expression | undefined {
+  const at = value && skip(value);
+  return at && ts.isCallExpression(at) && ts.isIdentifier(at.expression) && at.expression.text === 'require' ? at.arguments[0] : undefined;
+}
+
+/** The names that a file's imports give to what is declared under another one, with that one; `DEFAULT` for a default import. */
+export const renamedImports = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const s of file.statements) {
+    const clause = ts.isImportDeclaration(s) ? s.importClause : undefined;
+    if (clause?.name) found.set(clause.name.text, DEFAULT);
+    if (!clause?.namedBindings || !ts.isNamedImports(clause.namedBindings)) continue;
+    for (const e of clause.namedBindings.elements) if (e.propertyName) found.set(e.name.text, e.propertyName.text);
+  }
+  return found;
+});
 
 /** What a file that a module specifier names exports under a name. */
 function exported(specifier: ts.Expression, name: string, depth: number): Binding | undefined {

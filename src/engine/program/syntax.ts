@@ -51,6 +51,12 @@ export function within(inner: ts.Node, around: ts.Node): boolean {
   return inner.pos >= around.pos && inner.end <= around.end && inner.getSourceFile() === around.getSourceFile();
 }
 
+/** True where `inner` stands in one of some nodes. */
+export function withinAny(inner: ts.Node, around: Iterable<ts.Node>): boolean {
+  for (const one of around) if (within(inner, one)) return true;
+  return false;
+}
+
 /** The last name of what is called or constructed: `b` of `a.b()`. */
 export function calleeName(call: ts.CallExpression | ts.NewExpression): string | undefined {
   const callee = skip(call.expression);
