@@ -36,6 +36,12 @@ export const refs: Readonly<Record<string, string>> = { useRef: 'current', creat
 /** Methods that register a function for an event given by name. */
 export const registrars: readonly string[] = ['on', 'once', 'addListener', 'addEventListener', 'prependListener', 'prependOnceListener', 'subscribe', 'listen'];
 
+/** Methods that call the functions registered on their receiver for the event that they name. */
+export const emitters: readonly string[] = ['emit', 'trigger', 'fire'];
+
+/** Parts of the names of events of which the one undoes the other: between two of one kind there is one of the other. */
+export const opposites: readonly (readonly [string, string])[] = [['enter', 'leave'], ['over', 'out'], ['down', 'up'], ['start', 'end'], ['focus', 'blur'], ['show', 'hide'], ['open', 'close'], ['connect', 'disconnect'], ['play', 'pause'], ['online', 'offline']];
+
 /** An event after which another is sure to come on the same emitter: https://nodejs.org/api/net.html#event-error_1 */
 export const follows: Readonly<Record<string, string>> = { error: 'close', end: 'close', timeout: 'close' };
 

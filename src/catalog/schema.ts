@@ -40,7 +40,7 @@ const end = {
     { properties: { method: text, rank: { enum: ['final', 'paired'] }, beside: texts }, required: ['method', 'rank'], additionalProperties: false },
     { properties: { returned: { const: true } }, required: ['returned'], additionalProperties: false },
     { properties: { itself: { const: true } }, required: ['itself'], additionalProperties: false },
-    { properties: { register: text }, required: ['register'], additionalProperties: false },
+    { properties: { register: text, rank: { const: 'keyed' } }, required: ['register'], additionalProperties: false },
   ],
 };
 
@@ -48,7 +48,7 @@ const scope = {
   type: 'object', required: ['kind'],
   oneOf: [
     { properties: { kind: { const: 'class' }, extends: texts, decorators: texts, members: texts }, required: ['kind'], additionalProperties: false },
-    { properties: { kind: { const: 'callback' }, calls: texts, arg: index }, required: ['kind', 'calls', 'arg'], additionalProperties: false },
+    { properties: { kind: { const: 'callback' }, calls: texts, arg: index, keys: index }, required: ['kind', 'calls', 'arg'], additionalProperties: false },
     { properties: { kind: { const: 'function' }, prefixes: texts, modules: texts, makes: texts }, required: ['kind', 'prefixes', 'modules'], additionalProperties: false },
   ],
 };

@@ -64,7 +64,8 @@ export type End =
   | { readonly returned: true }
   /** The callback of the scope is the end: `useUnmount(() => …)`. */
   | { readonly itself: true }
-  | { readonly register: string };
+  /** `keyed`: what it is given to may go on. */
+  | { readonly register: string; readonly rank?: 'keyed' };
 
 /** What is made and ended by a framework or by convention, and how. */
 export interface Lifecycle {
@@ -75,7 +76,7 @@ export interface Lifecycle {
    */
   readonly scope:
     | { readonly kind: 'class'; readonly extends?: readonly string[]; readonly decorators?: readonly string[]; readonly members?: readonly string[] }
-    | { readonly kind: 'callback'; readonly calls: readonly string[]; readonly arg: number }
+    | { readonly kind: 'callback'; readonly calls: readonly string[]; readonly arg: number; /** The argument that lists what makes it run again. */ readonly keys?: number }
     /** `makes`: imports of the modules; an exported function that calls one of them itself is one, whatever its name. */
     | { readonly kind: 'function'; readonly prefixes: readonly string[]; readonly modules: readonly string[]; readonly makes?: readonly string[] };
   readonly ends: readonly End[];

@@ -3,6 +3,7 @@ import type { Leak } from './leak.js';
 import { contextOf } from './obligations/context.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
+import { sameRef } from './program/reference.js';
 
 /** What one walk of a file found, and what it left undecided, by reason. */
 export interface Analysis {
@@ -17,11 +18,19 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const leak = decide(node, context);
-      if (leak) leaks.push(leak);
+      const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
+      if (leak && same < 0) leaks.push(leak);
+      else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
     }
     ts.forEachChild(node, visit);
   };
   visit(host.sourceFile);
   stats['checker questions'] = host.questions();
   return { leaks, stats };
+}
+
+/** Two places that fill one slot, left by the same end for the same reason: one leak, and one thing to do about it. */
+function isSame(a: Leak, b: Leak): boolean {
+  const [one, other] = [a.repair?.slot, b.repair?.slot];
+  return a.rule === b.rule && a.reason === b.reason && one !== undefined && other !== undefined && a.data['end'] === b.data['end'] && sameRef({ root: one.ref.root, path: one.path }, { root: other.ref.root, path: other.path });
 }

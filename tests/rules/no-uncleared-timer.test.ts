@@ -264,9 +264,9 @@ export function count(next: () => string | undefined, tick: () => void): number 
     {
       name: 'a timeout that goes on when the promise has settled',
       code: `
-export function opened(socket: WebSocket): Promise<void> {
+export function opened(socket: WebSocket, options: { timeout: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+    const timer = setTimeout(() => reject(new Error('timeout')), options.timeout);
     socket.onopen = () => {
       clearTimeout(timer);
       resolve();
@@ -278,9 +278,9 @@ export function opened(socket: WebSocket): Promise<void> {
         messageId: 'exitForgets', line: 4, column: 19, endLine: 4, endColumn: 29,
         data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '9' },
         suggestions: [{ messageId: 'plan', data: { title: 'Clear `timer` before the promise is settled on \'error\'' }, output: `
-export function opened(socket: WebSocket): Promise<void> {
+export function opened(socket: WebSocket, options: { timeout: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+    const timer = setTimeout(() => reject(new Error('timeout')), options.timeout);
     socket.onopen = () => {
       clearTimeout(timer);
       resolve();

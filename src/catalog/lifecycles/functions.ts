@@ -6,9 +6,15 @@ const VUE = ['vue', '@vue/composition-api', 'vue-demi', '@vueuse/core', '@vueuse
 export const functions: readonly Lifecycle[] = [
   {
     id: 'react-effect', instances: 'many',
-    scope: { kind: 'callback', calls: ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useIsomorphicLayoutEffect', 'useEnhancedEffect', 'useModernLayoutEffect', 'useUpdateEffect', 'useUpdateLayoutEffect', 'useEffectOnce', 'useDeepCompareEffect', 'useDeepCompareLayoutEffect', 'useCustomCompareEffect', 'useEffectWithTarget', 'useLayoutEffectWithTarget', 'useDebounceEffect', 'useThrottleEffect'], arg: 0 },
+    scope: { kind: 'callback', calls: ['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useIsomorphicLayoutEffect', 'useEnhancedEffect', 'useModernLayoutEffect', 'useUpdateEffect', 'useUpdateLayoutEffect', 'useDeepCompareEffect', 'useDeepCompareLayoutEffect', 'useCustomCompareEffect', 'useEffectWithTarget', 'useLayoutEffectWithTarget', 'useDebounceEffect', 'useThrottleEffect'], arg: 0, keys: 1 },
     ends: [{ returned: true }],
     docs: 'https://react.dev/reference/react/useEffect',
+  },
+  {
+    id: 'react-mount', instances: 'many',
+    scope: { kind: 'callback', calls: ['useEffectOnce'], arg: 0 },
+    ends: [{ returned: true }],
+    docs: 'https://github.com/streamich/react-use/blob/master/docs/useEffectOnce.md',
   },
   {
     id: 'react-unmount', instances: 'many',
@@ -31,7 +37,7 @@ export const functions: readonly Lifecycle[] = [
   {
     id: 'vue-composable', instances: 'many',
     scope: { kind: 'function', prefixes: ['use', 'setup'], modules: VUE, makes: ['customRef', 'ref', 'shallowRef', 'computed', 'reactive', 'watch', 'watchEffect'] },
-    ends: [{ register: 'onUnmounted' }, { register: 'onBeforeUnmount' }, { register: 'onScopeDispose' }, { register: 'tryOnScopeDispose' }, { register: 'tryOnUnmounted' }, { register: 'tryOnBeforeUnmount' }, { register: 'onDeactivated' }],
+    ends: [{ register: 'onUnmounted' }, { register: 'onBeforeUnmount' }, { register: 'onScopeDispose' }, { register: 'tryOnScopeDispose' }, { register: 'tryOnUnmounted' }, { register: 'tryOnBeforeUnmount' }, { register: 'onDeactivated', rank: 'keyed' }],
     docs: 'https://vuejs.org/guide/reusability/composables.html#side-effects',
   },
 ];

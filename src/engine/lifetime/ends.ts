@@ -11,20 +11,21 @@ import { returnedValues } from './returns.js';
 export interface InstanceEnd {
   readonly fn: Fn;
   readonly name: string;
-  readonly rank: 'final' | 'paired' | 'event';
+  /** `keyed`: it also runs whenever what an effect depends on changes, or the component is put aside. */
+  readonly rank: 'final' | 'paired' | 'event' | 'keyed';
 }
 
 /** The functions given to one of a lifecycle's registering calls inside a function. */
 export function registeredEnds(fn: Fn, row: Lifecycle): InstanceEnd[] {
-  const names = row.ends.flatMap(e => ('register' in e ? [e.register] : []));
+  const rows = row.ends.flatMap(e => ('register' in e ? [e] : []));
   const found: InstanceEnd[] = [];
   walk(fn, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeName(node);
     const argument = node.arguments[0];
-    if (!argument || !includes(names, name)) return;
-    const end = valueFn(argument);
-    if (end) found.push({ fn: end, name: `\`${name}\``, rank: 'final' });
+    const registered = rows.find(e => e.register === name);
+    const end = argument && registered && valueFn(argument);
+    if (end) found.push({ fn: end, name: `\`${name}\``, rank: registered.rank ?? 'final' });
   });
   return found;
 }

@@ -123,12 +123,24 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
   return { forgotten: left, covered };
 }
 
-/** A release in a callback that settles nothing, `request.on('close', () => clearTimeout(timer))`: the exits may all lead there. */
+/** A release in a `finally`, or in a callback that settles nothing, `request.on('close', () => clearTimeout(timer))`: the exits may all lead there. */
 export function hasSharedCleanup(work: Work, releases: readonly ts.Node[], own: Fn | undefined): boolean {
   return releases.some(r => {
+    if (isInFinally(r, work.executor)) return true;
     const inside = outermostInside(r, work.executor);
     if (!inside || inside === own || bindingOfFn(inside) || work.exits.some(e => e.fn === inside)) return false;
     const up = outer(inside).parent;
     return ts.isCallExpression(up) || ts.isBinaryExpression(up);
+  });
+}
+
+/** In a `finally` of the executor itself, or in a local function that is called there: whatever settles, the work comes by. */
+function isInFinally(release: ts.Node, executor: Fn): boolean {
+  const fn = enclosingFn(release);
+  const name = fn && fn !== executor ? bindingOfFn(fn) : undefined;
+  return [release, ...(name ? usesOf(name) : [])].some(node => {
+    if (enclosingFn(node) !== executor) return false;
+    for (let at = node; at.parent && at !== executor; at = at.parent) if (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
+    return false;
   });
 }

@@ -152,7 +152,8 @@ export class Instances {
       if (!isFn(node) || node === fn) return;
       const inner = this.of(node);
       if (inner.kind === 'effect') {
-        ends.push(...inner.ends);
+        const keyed = inner.lifecycle !== undefined && isKeyed(node, inner.lifecycle);
+        ends.push(...inner.ends.map(e => (keyed ? { ...e, rank: 'keyed' as const } : e)));
         opaque ||= inner.opaque;
         row = inner.lifecycle;
       }
@@ -164,6 +165,14 @@ export class Instances {
 
 function plain(kind: Instance['kind'], node: ts.Node): Instance {
   return { kind, node, ends: [], opaque: false, create: undefined, lifecycle: undefined };
+}
+
+/** An effect that runs again when what it names changes, and, where it names nothing, with each render. */
+function isKeyed(effect: Fn, { scope }: Lifecycle): boolean {
+  const call = outer(effect).parent;
+  if (scope.kind !== 'callback' || scope.keys === undefined) return false;
+  const keys = ts.isCallExpression(call) ? call.arguments[scope.keys] : undefined;
+  return !(keys && ts.isArrayLiteralExpression(keys) && keys.elements.length === 0);
 }
 
 /** The container that a function's `this` is, where it is no class. */

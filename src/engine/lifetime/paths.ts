@@ -70,9 +70,9 @@ class PathWalker {
     let breaks = 0;
     for (const s of statements) {
       if (out === 0) break; // unreachable
+      // a handler that settles says that the block is expected to throw, wherever something still follows
+      if (this.#question.isSettler && this.#thrown) this.#thrown.state |= out;
       const flow = this.statement(s, out);
-      // a handler that settles says that the block is expected to throw, wherever it stands
-      if (this.#question.isSettler && this.#thrown) this.#thrown.state |= flow.out;
       out = flow.out;
       breaks |= flow.breaks;
     }

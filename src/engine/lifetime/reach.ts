@@ -1,4 +1,4 @@
-import { registrars, removers } from '../../catalog/callbacks.js';
+import { emitters, registrars, removers } from '../../catalog/callbacks.js';
 import { invokers } from '../../catalog/collections.js';
 import { ts } from '../program/host.js';
 import { calledFn, fnsOfBinding, includes, memberFn, membersOf, refOf } from '../program/reference.js';
@@ -24,6 +24,10 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity, container?:
       level = fns.size;
     }
     walk(fn, node => {
+      if (ts.isBinaryExpression(node)) {
+        const setter = setterOf(node, container);
+        if (setter) fns.add(setter);
+      }
       if (!ts.isCallExpression(node)) return;
       const callee = skip(node.expression);
       // super.dispose(): the base's method of that name
@@ -32,6 +36,10 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity, container?:
         const base = cls && basesOf(cls).find(c => memberFn(c, callee.name.text));
         if (base) for (const m of membersOf(base)) if (m.name === callee.name.text) fns.add(m.fn);
         return;
+      }
+      if (includes(emitters, calleeName(node)) && receiverOf(node)?.kind === ts.SyntaxKind.ThisKeyword) {
+        const own = refOf(receiverOf(node)!);
+        if (own?.root.kind === 'this') for (const handler of ownHandlers(own.root.container).get(node.arguments[0]?.getText() ?? '') ?? []) fns.add(handler);
       }
       const ref = refOf(callee);
       const target = calledFn(callee);
@@ -54,6 +62,31 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity, container?:
     });
   }
   return { fns, opaque };
+}
+
+/** The functions that a class registers on itself, by the text of the event: `this.on('change', this.onChange)`. */
+const ownHandlers = defineProgramFact((container: ts.Node): ReadonlyMap<string, readonly Fn[]> => {
+  const found = new Map<string, Fn[]>();
+  walk(container, node => {
+    if (!ts.isCallExpression(node) || receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword || !includes(registrars, calleeName(node))) return;
+    const [event, handler] = node.arguments;
+    const fn = handler && valueFn(handler);
+    if (event && fn) found.set(event.getText(), [...(found.get(event.getText()) ?? []), fn]);
+  });
+  return found;
+});
+
+/** The accessor that an assignment runs: `this.state = 'ended'` where the class has a `set state(…)`. */
+function setterOf(node: ts.BinaryExpression, container: ts.Node | undefined): Fn | undefined {
+  const { left } = node;
+  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  const ref = refOf(left);
+  if (ref?.root.kind !== 'this') return undefined;
+  for (const c of sharing(ref.root.container, left.name.text, container)) {
+    const setter = ts.isClassLike(c) ? c.members.find(m => ts.isSetAccessor(m) && nameOf(m) === left.name.text) : undefined;
+    if (setter && ts.isSetAccessor(setter)) return setter;
+  }
+  return undefined;
 }
 
 /** For each field of a class: the functions of the class that stand in a call or construction that the field is set to. */

@@ -60,14 +60,8 @@ export class TimesOf {
     const up = at.parent;
     if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
       if (up.expression === at) return this.at(up, depth);
-      const name = calleeName(up);
-      const index = up.arguments?.findIndex(a => a === at) ?? -1;
-      const row = callbacks.find(c => includes(c.calls, name) && (c.arg === 'any' || c.arg === index));
-      const event = up.arguments?.[0];
-      if (row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text)) return this.at(up, depth);
-      if (row) return row.runs === 'many' ? 'many' : this.at(up, depth);
       // what an unknown callee does with it nobody sees: as often as the call, which says least
-      return this.at(up, depth);
+      return runsOf(up, at) === 'many' ? 'many' : this.at(up, depth);
     }
     const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
     if (literal) return this.#literalMethod(literal, fnName(fn), depth);
@@ -128,9 +122,8 @@ export class TimesOf {
         found = more(found, this.#site(up, depth));
       } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
         calls++;
-        const index = up.arguments?.findIndex(a => a === at) ?? -1;
-        const row = callbacks.find(c => includes(c.calls, calleeName(up)) && (c.arg === 'any' || c.arg === index));
-        found = more(found, row?.runs === 'many' ? 'many' : row ? this.at(up, depth) : 'presumed');
+        const runs = runsOf(up, at);
+        found = more(found, runs === 'many' ? 'many' : runs === undefined ? 'presumed' : this.at(up, depth));
       } else if (!ts.isTypeQueryNode(up) && !(ts.isPropertyAccessExpression(up) && up.expression === at)) found = more(found, 'presumed');
     }
     if (!exported) return calls === 0 && found === 'once' ? 'once' : found;
@@ -155,6 +148,14 @@ export class TimesOf {
   #site(site: Site, depth: number): Times {
     return isLazy(site) ? 'once' : ts.isNewExpression(site) && inList(site) ? 'many' : this.at(site, depth);
   }
+}
+
+/** How often a call runs one of its arguments; undefined where nobody knows. */
+function runsOf(call: ts.CallExpression | ts.NewExpression, argument: ts.Node): 'now' | 'once' | 'many' | undefined {
+  const index = call.arguments?.findIndex(a => a === argument) ?? -1;
+  const row = callbacks.find(c => includes(c.calls, calleeName(call)) && (c.arg === 'any' || c.arg === index));
+  const event = call.arguments?.[0];
+  return row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text) ? 'once' : row?.runs;
 }
 
 /** The function or class that a name stands for. */

@@ -5,7 +5,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
-import { isShort, leak, type Timer } from './timer.js';
+import { isMinded, isShort, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /**
@@ -16,13 +16,14 @@ export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
   const { handle, call, callback, fn } = timer;
   if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (isShort(timer)) return undefined;
+  const confidence = !page && isMinded(timer) ? 'likely' : 'possible';
   const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', page || isPause(timer) ? 'possible' : 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
+  if (race) return leak(timer, 'workSettles', isPause(timer) ? 'possible' : confidence, { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   if (!callback) return undefined;
   const settled = settledBy(callback, fn);
-  if (settled) return leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
+  if (settled) return leak(timer, 'workSettles', confidence, { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
   const rest = unreadBefore(timer, fn);
-  return rest && leak(timer, 'workSettles', page ? 'possible' : 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
+  return rest && leak(timer, 'workSettles', confidence, { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
 }
 
 /** `setTimeout(resolve, ms)`: it only waits, and firing late does no more than that; `setTimeout(reject, ms)` is a limit to the work. */

@@ -1,4 +1,4 @@
-import { controllers, registrars } from '../../catalog/callbacks.js';
+import { controllers, enders, registrars } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
@@ -9,8 +9,8 @@ import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, outer, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
-import { isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
+import { calleeName, enclosingFn, isFn, outer, receiverOf, skip, statementOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { isMinded, isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
@@ -23,15 +23,17 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     if (hasSharedCleanup(work, handle.releases, timer.callback)) return 'released';
     const { forgotten, covered } = exitsWithout(work, timer.repeats ? undefined : callback, call, handle.releases);
     const first = forgotten[0];
+    const [bareOfClears, minded] = [handle.releases.length === 0, isMinded(timer)];
+    const minor = (page && bareOfClears) || (!minded && (page || bareOfClears));
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && !isShort(timer)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', fn !== work.executor || (page && handle.releases.length === 0) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+      return leak(timer, 'exitForgets', fn !== work.executor || (minor && !timer.repeats) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
     if (guards && handle.releases.length === 0 && fn === work.executor && !isShort(timer)) {
       const settlers = new Set<ts.Node>(work.inline.keys());
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: () => false, isTest: () => false, isSettler: n => settlers.has(n) })[0];
-      if (out) return leak(timer, 'exitForgets', page ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
+      if (out) return leak(timer, 'exitForgets', minor ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
     }
     const aborts = handle.releases.some(r => isOnAbort(r));
     const bare = [...work.inline].filter(([node]) => !(aborts && isUnderAborted(node))).filter(([, settler]) => !settler || !handle.releases.some(r => withinAny(r, reachedFrom([settler]).fns)));
@@ -55,7 +57,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const acquire = statementOf(call);
   const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
   const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
-  return leak(timer, 'skipped', 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+  return leak(timer, 'skipped', way.by === 'await' && callback && endsSomething(callback) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
 }
 
 /** The settling call that a way out comes from: in it, right before it in its block, or the only one that there is. */
@@ -86,6 +88,16 @@ function isUnderAborted(node: ts.Node): boolean {
 }
 
 const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', await: 'a rejected await' } as const;
+
+/** A callback that ends a thing: where work fails, the timer may be what is left to end it. */
+function endsSomething(callback: Fn): boolean {
+  let found = false;
+  walk(callback, node => {
+    const receiver = ts.isCallExpression(node) && includes(enders, calleeName(node)) ? receiverOf(node) : undefined;
+    if (receiver && ts.isCallExpression(node) && calleeName(node) !== controllers.end) found = true;
+  });
+  return found;
+}
 
 /** True where a callback's own calls settle the promise: the timer guards the work. */
 function settles(callback: Fn, exits: readonly ts.Node[]): boolean {

@@ -15,7 +15,7 @@ import type { Listener } from './listener.js';
 import { isSetUp } from './words.js';
 
 /** The parameter that a target came by: its function, its position, and the property of it. */
-interface Parameter {
+export interface Parameter {
   readonly fn: Fn;
   readonly index: number;
   readonly path: readonly string[];
@@ -54,13 +54,14 @@ function parameterOf(listener: Listener, hasEnd: boolean): Parameter | undefined
   const values = valuesOf(container, ref.path[0]).filter(v => v.kind !== ts.SyntaxKind.NullKeyword && v.getText() !== 'undefined');
   const [value] = values;
   if (values.length !== 1 || !value) return undefined;
-  const found = ts.isParameter(value) ? ofParameter(value) : ts.isExpression(value) ? ofRef(refOf(value)) : undefined;
+  const found = ts.isParameter(value) ? ofParameter(value) : ts.isExpression(value) ? parameterAt(refOf(value)) : undefined;
   if (!found || !(ts.isConstructorDeclaration(found.fn) || found.fn === container)) return undefined;
   // what a method adds that nobody need call tells nothing about each instance
   return hasEnd || fn === found.fn || isSetUp(fn, container) ? found : undefined;
 }
 
-function ofRef(ref: Ref | undefined): Parameter | undefined {
+/** The parameter that an expression is, or a property of; undefined for anything else. */
+export function parameterAt(ref: Ref | undefined): Parameter | undefined {
   return ref?.root.kind === 'binding' ? ofBinding(ref) : undefined;
 }
 
@@ -97,7 +98,7 @@ function handsIn(site: Site, parameter: Parameter, question: Question, depth: nu
   const { context } = question;
   const home = enclosingFn(site);
   if (ref.root.kind === 'this' && !ref.root.isStatic && ref.path.length > 0) return fromField(site, ref, argument, question);
-  const parameterUp = ofRef(ref);
+  const parameterUp = parameterAt(ref);
   if (parameterUp) {
     // the caller's own parameter: one level up and no more
     if (depth > 0 || !home || parameterUp.fn !== home || isLatchedAt(site, home)) return 'unknown';
@@ -222,8 +223,8 @@ function sets(node: ts.BinaryExpression, ref: Ref): boolean {
   return slot !== undefined && slot.path.length <= ref.path.length && sameRef(slot, { root: ref.root, path: ref.path.slice(0, slot.path.length) });
 }
 
-/** True where a test of a field, which the method sets, lets it run once. */
-function isLatchedAt(site: Site, home: Fn): boolean {
+/** True where a test of a place that the function sets lets a call run once. */
+export function isLatchedAt(site: Site, home: Fn): boolean {
   const written = new Set<string>();
   walk(home, node => {
     if (ts.isBinaryExpression(node) && isWritten(node.left)) written.add(skip(node.left).getText());
@@ -247,13 +248,13 @@ function isEndedBeside(argument: ts.Expression, home: Fn, listener: Listener): b
 
 /** A field that was handed in itself, where the call that did shows that it is not kept: it ends with the caller's instance. */
 function isShortField(ref: Ref, container: ts.Node, question: Question): boolean {
-  const parameters = valuesOf(container, ref.path[0] ?? '').flatMap(v => (ts.isParameter(v) ? ofParameter(v) : ts.isExpression(v) ? ofRef(refOf(v)) : undefined) ?? []);
+  const parameters = valuesOf(container, ref.path[0] ?? '').flatMap(v => (ts.isParameter(v) ? ofParameter(v) : ts.isExpression(v) ? parameterAt(refOf(v)) : undefined) ?? []);
   return parameters.some(p => {
     if (!(ts.isConstructorDeclaration(p.fn) || p.fn === container)) return true; // set by a method: who knows what it is each time
     return callSitesOf(p.fn, question.context.host).sites.some(s => {
       const argument = s.arguments?.[p.index];
       const given = argument && refOf(argument);
-      return given?.root.kind === 'binding' && !ts.isSourceFile(given.root.binding.scope) && given.path.length === 0 && !ofRef(given) && !isStatic(given.root.binding.node);
+      return given?.root.kind === 'binding' && !ts.isSourceFile(given.root.binding.scope) && given.path.length === 0 && !parameterAt(given) && !isStatic(given.root.binding.node);
     });
   });
 }

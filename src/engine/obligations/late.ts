@@ -27,7 +27,7 @@ export function actsOutside(timer: Timer, instance: Instance): boolean {
   walk(body, node => {
     if (!ts.isCallExpression(node)) return;
     const name = calleeNode(node).getText();
-    if (!/^set[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
+    if (!/^(?:set|has|is|get)[A-Z]|^(?:set|log|debug|info|warn|error|remove|focus|blur|add|clearTimeout|clearInterval|now)$/.test(name)) acts = true;
   });
   return acts;
 }

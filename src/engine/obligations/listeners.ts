@@ -1,14 +1,16 @@
 import { callbacks, entries, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
 import type { Evidence, Repair } from '../leak.js';
-import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
+import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
+import { sameFunction } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { isConstant } from '../program/lexical.js';
-import { includes, refOf, sameRef, sameRoot } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { isConstant, usesOf, type Binding } from '../program/lexical.js';
+import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
@@ -22,7 +24,7 @@ import { reachOf, type Reach } from './release.js';
 import { isEmpty, leftOut } from './siblings.js';
 import { readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
-import { againWords, endWords, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
+import { againWords, endWords, isEndless, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
@@ -143,6 +145,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (removals.length > 0 && !isIdle && instance.kind !== 'class' && instance.kind !== 'effect') return context.silent('removed by somebody');
 
   const end = properEnds(instance, call)[0];
+  if (end && isEndless(instance, end, context)) return context.silent('nobody ends the one object');
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
   if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
@@ -191,10 +194,15 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
+  const ends = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node).fns;
+  if (isEndedInList(listener, ends)) return context.silent('ended by the end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node) && !(fn && includes(entries, fnName(fn)));
-  const forgotten = removals.length > 0 && (reaches.has('method') || reaches.has('inline'));
+  // removeRoom(id): each thing's listener goes with the thing
+  const perItem = removals.some(r => r.target !== undefined && hasKey(r.target));
+  const forgotten = removals.length > 0 && !perItem && (reaches.has('method') || reaches.has('inline'));
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
+  if (isGivenUp(listener, ends)) return context.silent('given up by the end');
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
   const { targetRef } = added;
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
@@ -202,11 +210,19 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, removals: rea
   return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
 }
 
+/** `this.rooms[id].state` */
+function hasKey(target: ts.Expression): boolean {
+  for (let at = skip(target); ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at); at = skip(at.expression)) if (ts.isElementAccessExpression(at)) return true;
+  return false;
+}
+
 /** What is handed in again and again gets one more listener each time, as the calls show. */
 function onHanded(listener: Listener, end: InstanceEnd | undefined, data: Record<string, string>, repair: Repair, context: Context): Verdict {
   const { handler, targetRef } = listener.added;
   const names = [handler.kind === 'stable' ? handler.ref.path.at(-1) : undefined, handler.kind === 'stable' && handler.ref.path.length === 0 ? targetRef?.path.at(-1) : undefined].filter(n => n !== undefined);
   if (isTakenOffElsewhere(names, listener.acquisition.resource, context.host)) return undefined;
+  // taken off before it is put on: there is one at a time
+  if (listener.removals.some(r => listener.fn !== undefined && sameFunction(listener.fn, r.call) && r.call.pos < listener.call.pos)) return undefined;
   const site = handedAgain(listener, end !== undefined, context);
   if (!site) return undefined;
   const evidence = [{ at: site, note: HANDED }];
@@ -219,6 +235,37 @@ function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evi
   return removalsOf(context.host.sourceFile, listener.acquisition.resource.release)
     .filter(r => (sameRef(r.place, listener.added.place) || (r.handler.kind === 'stable' && r.target !== undefined && targetOf(r.target, undefined, context.host) === 'other')) && !sameHandler(listener.added.handler, r.handler) && withinAny(r.call, ends))
     .map(r => ({ at: r.call, note: 'takes off another one' }));
+}
+
+/** The end gives up the field that holds the target. */
+function isGivenUp({ added: { place } }: Listener, ends: ReadonlySet<Fn>): boolean {
+  return place?.root.kind === 'this' && contains(ends, node => ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isNothing(node.right) && sameRef(refOf(node.left), place));
+}
+
+/** The end goes through the collection that keeps such targets: they go with their owner. */
+function isEndedInList({ added: { targetRef }, fn }: Listener, ends: ReadonlySet<Fn>): boolean {
+  const kept = targetRef?.root.kind === 'binding' && targetRef.path.length === 0 && fn ? keptIn(targetRef.root.binding, fn) : undefined;
+  return kept !== undefined && contains(ends, node => {
+    const list = ts.isForOfStatement(node) ? node.expression : ts.isCallExpression(node) && includes(collections.iterates, calleeName(node)) ? receiverOf(node) : undefined;
+    return list !== undefined && contains([list], n => ts.isExpression(n) && sameRef(refOf(n), kept));
+  });
+}
+
+function contains(all: Iterable<ts.Node>, test: (node: ts.Node) => boolean): boolean {
+  let found = false;
+  for (const one of all) walk(one, node => void (found ||= test(node)));
+  return found;
+}
+
+/** The collection that a function puts a value into: `this.sockets.set(id, socket)`. */
+function keptIn(binding: Binding, fn: Fn): Ref | undefined {
+  for (const use of usesOf(binding)) {
+    const call = outer(use).parent;
+    const receiver = ts.isCallExpression(call) && collections.keeps[calleeName(call) ?? ''] !== undefined && within(call, fn) ? receiverOf(call) : undefined;
+    const ref = receiver && refOf(receiver);
+    if (ref?.root.kind === 'this') return ref;
+  }
+  return undefined;
 }
 
 /** The target itself, or all its listeners, are ended by an end of the instance. */

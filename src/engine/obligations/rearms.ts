@@ -1,9 +1,10 @@
+import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
 import { leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
-import { refOf, sameRef, type Ref } from '../program/reference.js';
-import { enclosingFn, outer, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
+import { calleeName, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -69,4 +70,27 @@ function headTest(fn: Fn | undefined): ts.Expression | undefined {
   let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
   if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
   return first && ts.isIfStatement(first) && (leaves(first.thenStatement) || (body && ts.isBlock(body) && body.statements.length === 1)) ? first.expression : undefined;
+}
+
+/** `if (queue.length > 0) setTimeout(drain)`, where the function takes elements out of what the test asks: it ends when that is empty. */
+export function isDraining({ call, fn }: Timer): boolean {
+  if (!fn) return false;
+  const asked: Ref[] = [];
+  for (let at: ts.Node = call; at !== fn && at.parent; at = at.parent) {
+    if (!ts.isIfStatement(at.parent) || at.parent.thenStatement !== at) continue;
+    walk(at.parent.expression, node => {
+      const ref = ts.isExpression(node) ? refOf(node) : undefined;
+      if (!ref) return;
+      asked.push(ref, { root: ref.root, path: ref.path.slice(0, -1) });
+    });
+  }
+  let found = false;
+  if (asked.length > 0) {
+    walk(fn, node => {
+      const receiver = ts.isCallExpression(node) && includes(collections.removes, calleeName(node)) ? receiverOf(node) : undefined;
+      const taken = receiver && refOf(receiver);
+      if (taken && asked.some(a => sameRef(a, taken))) found = true;
+    });
+  }
+  return found;
 }

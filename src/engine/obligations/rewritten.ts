@@ -1,4 +1,4 @@
-import { registrars } from '../../catalog/callbacks.js';
+import { opposites, registrars } from '../../catalog/callbacks.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
@@ -21,6 +21,7 @@ export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   const { root } = slot.ref;
   const lasting = timer.repeats ? root.kind === 'this' : outlasts(slot, fn) && !isShort(timer);
   if (!lasting) return undefined;
+  if (isBetweenOpposites(fn, handle.releases)) return undefined;
   const before = reachedFrom(callsBefore(fn, call)).fns;
   if (handle.releases.some(r => (within(r, fn) && r.pos < call.pos) || withinAny(r, before))) return undefined;
   if (!timer.repeats) {
@@ -44,6 +45,23 @@ function isOpen(fn: Fn, timer: Timer, slot: Slot, depth = 0): boolean {
     const before = reachedFrom(callsBefore(home, up)).fns;
     if (timer.handle.releases.some(r => (within(r, home) && r.pos < up.pos) || withinAny(r, before))) return false;
     return isOpen(home, timer, slot, depth + 1);
+  });
+}
+
+/** Started by one event, 'pointerleave', and cleared by the one that comes in between, 'pointerenter'. */
+function isBetweenOpposites(fn: Fn, releases: readonly ts.Node[]): boolean {
+  const own = eventsOf(fn);
+  const others = releases.flatMap(r => eventsOf(enclosingFn(r)));
+  return own.some(a => others.some(b => opposites.some(([x, y]) => (a.includes(x) && b.includes(y)) || (a.includes(y) && b.includes(x)))));
+}
+
+/** The events that a function is registered for, by literals. */
+function eventsOf(fn: Fn | undefined): readonly string[] {
+  if (!fn) return [];
+  return [outer(fn), ...(isFnExpression(fn) && !bindingOfFn(fn) ? [] : sitesOf(fn).map(outer))].flatMap(at => {
+    const call = at.parent;
+    const event = ts.isCallExpression(call) && includes(registrars, calleeName(call)) ? call.arguments[0] : undefined;
+    return event && ts.isStringLiteralLike(event) ? [event.text.toLowerCase()] : [];
   });
 }
 

@@ -3,12 +3,15 @@ import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
+import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
-import { usesOf } from '../program/lexical.js';
+import { isWritten, usesOf } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
+import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
 import { leak, mentions, quoted, repairOf, type Listener } from './listener.js';
 import { reachOf, type Reach } from './release.js';
 import { endWords, lineOf, ownerWords, properEnds } from './words.js';
@@ -60,18 +63,43 @@ function settledWork(listener: Listener, context: Context): Verdict {
   const { call, fn, instance } = listener;
   const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
+  if (fn && isLatchedAt(call, fn)) return context.silent('latched');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
     // signal.addEventListener('abort', () => this.close()): the signal is the owner's own end
     const handler = valueFn(call.arguments[1] ?? call);
     if (handler && ends.some(e => reachedFrom([handler], 2).fns.has(e.fn))) return leak(listener, 'endForgets', 'possible', { end: endWords(ends[0]!), owner: ownerWords(instance) }, []);
-    if (isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+    if (isAsyncWork(fn, call)) return endsWithCall(listener, context) ? context.silent('handed in per call') : leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
     if (ends.length === 0) return leak(listener, 'signalKeeps', 'possible', {}, [], {});
     return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]!), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
   }
-  if (fn && isAsyncWork(fn, call)) return leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
+  if (fn && isAsyncWork(fn, call)) return endsWithCall(listener, context) ? context.silent('handed in per call') : leak(listener, 'signalKeeps', 'likely', {}, [], { owner: fn });
   if (ends[0] && ends[0].rank !== 'event' && !instance.opaque && instance.node === fn) return leak(listener, 'endForgets', 'likely', { end: endWords(ends[0]), owner: ownerWords(instance) }, [], repairOf(listener, instance, ends[0]));
   if (!fn) return context.silent('module level');
   return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
+}
+
+/** True where every caller that the program shows hands in what it made for that call (`controller.signal`, `AbortSignal.timeout(ms)`), or nothing at all. */
+function endsWithCall(listener: Listener, context: Context): boolean {
+  const parameter = parameterAt(listener.added.targetRef);
+  const sites = parameter ? livingSites(parameter.fn, context.host) : [];
+  return parameter !== undefined && sites.length > 0 && sites.every(site => isFresh(site, parameter));
+}
+
+function isFresh(site: Site, { index, path }: Parameter): boolean {
+  const given = site.arguments?.slice(0, index + 1) ?? [];
+  if (given.some(ts.isSpreadElement)) return false;
+  let argument: ts.Expression | undefined = given[index] && skip(given[index]);
+  if (argument && path.length > 0 && ts.isObjectLiteralExpression(argument) && !argument.properties.some(ts.isSpreadAssignment)) {
+    const property = argument.properties.find(p => nameOf(p) === path[0]);
+    argument = property && ts.isPropertyAssignment(property) ? skip(property.initializer) : property && ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    if (property && !argument) return false;
+  }
+  if (!argument || ts.isCallExpression(argument)) return true;
+  const root = refOf(argument)?.root;
+  if (root?.kind !== 'binding' || ts.isSourceFile(root.binding.scope) || !ts.isVariableDeclaration(root.binding.node)) return false;
+  const { initializer } = root.binding.node;
+  const values = [...(initializer ? [initializer] : []), ...usesOf(root.binding).flatMap(u => (isWritten(u) && ts.isBinaryExpression(u.parent) ? [u.parent.right] : []))].map(skip);
+  return values.length > 0 && values.every(v => ts.isNewExpression(v) || ts.isCallExpression(v));
 }
 
 /** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */

@@ -1,11 +1,13 @@
+import { deferred } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
+import { workAround } from '../lifetime/exits.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
-import { refOf, sameRef, wordsOf } from '../program/reference.js';
-import { calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { includes, refOf, sameRef, wordsOf } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** Milliseconds below which a one-shot left running is nobody's problem. */
@@ -17,6 +19,29 @@ export const LONG = 1000;
 /** True for a timer whose delay is known and below `LONG`. */
 export function isShort({ delay }: Timer): boolean {
   return delay !== undefined && delay < LONG;
+}
+
+/** False for a one-shot that does no more than settle what is settled, after a time that is fixed: few authors mind. A limit that the user sets may be long. */
+export function isMinded(timer: Timer): boolean {
+  const { call, acquisition: { acquire } } = timer;
+  const delay = acquire.delay === undefined ? undefined : call.arguments[acquire.delay];
+  return (delay !== undefined && ts.isPropertyAccessExpression(skip(delay))) || doesMore(timer);
+}
+
+/** True where a callback calls something besides what settles a promise. */
+export function doesMore({ callback, call }: Timer): boolean {
+  const executor = workAround(call)?.executor;
+  let found = false;
+  if (callback) {
+    walk(callback, node => {
+      if (!ts.isCallExpression(node)) return undefined;
+      const settler = ts.isIdentifier(node.expression) ? bindingOf(node.expression) : undefined;
+      if ((settler && settler.node.parent === executor) || includes(deferred.settles, calleeName(node))) return false;
+      found = true;
+      return undefined;
+    });
+  }
+  return found;
 }
 
 /** What the questions about one timer share. */
@@ -40,7 +65,7 @@ export function timerOf(acquisition: Acquisition): Timer {
   return {
     acquisition, call, fn, callback,
     repeats: resource.ends === 'never',
-    rearms: resource.ends === 'once' && isRearmed(fn, callback),
+    rearms: resource.ends === 'once' && isRearmed(call, fn, callback),
     delay: acquire.delay === undefined ? undefined : delay ? delayOf(delay) : 0,
     handle: track(call, resource),
   };
@@ -64,9 +89,11 @@ function delayOf(node: ts.Expression): number | undefined {
 }
 
 /** `const tick = () => { …; setTimeout(tick, n) }`: the callback comes back to the function that starts the timer. */
-function isRearmed(fn: Fn | undefined, callback: Fn | undefined): boolean {
+function isRearmed(call: ts.CallExpression, fn: Fn | undefined, callback: Fn | undefined): boolean {
   if (!fn || !callback) return false;
   if (fn === callback) return true;
+  // one state of several: the next firing may bring another one
+  for (let at: ts.Node = call; at !== fn; at = at.parent) if (ts.isCaseClause(at)) return false;
   const reached = reachedFrom([callback], 2).fns; // a wider circle is the program's own life
   return reached.has(fn) || within(fn, callback);
 }

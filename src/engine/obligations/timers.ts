@@ -1,4 +1,4 @@
-import { chains, controllers, entries, starters, stops } from '../../catalog/callbacks.js';
+import { chains, enders, entries, starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -8,7 +8,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
-import { calleeNode, enclosingFn, fnName, isFnExpression, outer, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -17,11 +17,11 @@ import { outlivesWork } from './guarded.js';
 import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
 import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
-import { guardOfFiring, isGuarded, isReset } from './rearms.js';
+import { guardOfFiring, isDraining, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
-import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
-import { againWords, endWords, lineOf, ownerWords, properEnds, repairAt } from './words.js';
+import { BRIEF, doesMore, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
+import { againWords, endWords, isEndless, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {
@@ -83,6 +83,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
   if (timer.rearms) {
+    if (isDraining(timer)) return context.silent('drains');
     const guard = guardOfFiring(timer);
     const reset = guard && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
     if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
@@ -119,7 +120,10 @@ function kept(timer: Timer, context: Context): Verdict {
 
   if (resource.release.some(r => r.via === 'covers' && filesOf(instance.node).some(f => callsNamed(f, r.name).length > 0))) return context.silent('covered');
   if (root.kind === 'this' && isInherited(root.container, slot.path[0] ?? '')) return context.silent('inherited');
-  const ends = properEnds(instance, call);
+  // what a component's effect starts, the effect's cleanup ends
+  const home = instance.kind === 'component' ? context.instances.around(call) : instance;
+  const inEffect = home.kind === 'effect' && home.ends.length > 0;
+  const ends = properEnds(inEffect ? home : instance, call);
   const reached = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node);
   const around = { ends: reached.fns, acquire: call, callback, hasEndEvents: instance.ends.some(e => e.rank === 'event' && !/error/.test(e.name)) };
   if (reached.opaque && !(root.kind === 'this' && isPrivate(root.container, slot.path[0] ?? ''))) return context.silent('the end hands on this');
@@ -132,23 +136,23 @@ function kept(timer: Timer, context: Context): Verdict {
     return overwritten(timer, slot, context.host) ?? context.silent('released');
   }
   if (abortsWork(timer, reached.fns)) return context.silent('its work is aborted');
-  const told = leftBy({ timer, slot, instance, ends, reaches }, context);
+  const told = leftBy({ timer, slot, instance, inEffect, ends, reaches }, context);
   const nulled = context.shortLived || (told && told.confidence !== 'possible') ? [] : emptied(timer, slot);
   return nulled[0] ? leak(timer, 'emptied', 'likely', { handle: name, line: lineOf(nulled[0]) }, nulled.map(at => ({ at, note: 'the id is given up here' })), { ...repairAt(instance, ends[0]), handleText: refText(timer) }) : told;
 }
 
-/** An end that aborts the work, whose own settling clears the timer: `fetch(url, { signal }).catch(() => clearTimeout(this.timer))`. */
+/** An end that aborts or ends the work, whose own settling clears the timer: `fetch(url, { signal }).catch(() => clearTimeout(this.timer))`. */
 function abortsWork({ handle, fn }: Timer, ends: ReadonlySet<Fn>): boolean {
   const settling = handle.releases.some(r => {
     const home = enclosingFn(r);
     const call = home && outer(home).parent;
-    return home && isFnExpression(home) && fn && call && ts.isCallExpression(call) && includes(chains, calleeNode(call).getText()) && (within(call, fn) || within(fn, call));
+    return home && isFnExpression(home) && fn && call && ts.isCallExpression(call) && includes(chains, calleeName(call)) && (within(call, fn) || within(fn, call));
   });
   let aborts = false;
   if (settling) {
     for (const end of ends) {
       walk(end, node => {
-        if (ts.isCallExpression(node) && calleeNode(node).getText() === controllers.end) aborts = true;
+        if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)) aborts = true;
       });
     }
   }
@@ -160,13 +164,14 @@ interface Kept {
   readonly timer: Timer;
   readonly slot: Slot;
   readonly instance: Instance;
+  readonly inEffect: boolean;
   readonly ends: readonly InstanceEnd[];
   readonly reaches: ReadonlySet<Reach>;
 }
 
 /** Whether an end, or the lack of one, leaves a kept handle running. */
-function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context): Verdict {
-  const { handle, call, fn } = timer;
+function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, context: Context): Verdict {
+  const { handle, call, callback, fn } = timer;
   const name = handleWords(slot);
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) {
@@ -180,7 +185,7 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   const repair: Repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
-  if (context.shortLived || (made === 'once' && instance.kind === 'class')) return context.silent('made once');
+  if (context.shortLived || (made === 'once' && instance.kind === 'class') || (end && isEndless(instance, end, context))) return context.silent('made once');
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
@@ -196,11 +201,11 @@ function leftBy({ timer, slot, instance, ends, reaches }: Kept, context: Context
   if (end) {
     // a one-shot counts where its owner manages it elsewhere, or where it acts when it fires late
     const debounced = instance.kind === 'class' ? [...reaches].every(r => r === 'inline' || r === 'self') : handle.releases.length === 0; // cleared before it is armed again, and nowhere else
-    if (!timer.repeats && !timer.rearms && debounced && !actsOutside(timer, instance)) return context.silent('own state');
+    if (!timer.repeats && !timer.rearms && (debounced || (instance.kind === 'component' && !inEffect)) && !actsOutside(timer, instance)) return context.silent('own state');
     const beside = siblings(end, timer);
     if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
-    if (handle.unref && !timer.repeats && !timer.rearms && !callsHandedIn(timer)) return context.silent('keeps nothing alive');
-    const minor = instance.kind !== 'component' && !timer.repeats && !timer.rearms && isShort(timer) && beside.length === 0 && !callsHandedIn(timer);
+    if (handle.unref && !timer.repeats && !timer.rearms) return context.silent('keeps nothing alive');
+    const minor = !timer.repeats && !timer.rearms && ((instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (callback !== undefined && instance.kind === 'class' && !doesMore(timer)));
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');

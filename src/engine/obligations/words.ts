@@ -1,3 +1,4 @@
+import { callSitesOf } from '../lifetime/callers.js';
 import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -7,13 +8,21 @@ import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import { calledFn } from '../program/reference.js';
+import type { Context } from './context.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */
 export function properEnds(instance: Instance, acquire: ts.Node): readonly InstanceEnd[] {
   // stop() ends what start() began: what the constructor sets up is for the last end of all
   const setUp = instance.kind === 'class' && isSetUp(enclosingFn(acquire), instance.node);
-  const proper = instance.ends.filter(e => (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
+  const proper = instance.ends.filter(e => e.rank !== 'keyed' && (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
   return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
+}
+
+/** An object of the module whose end nobody in the program calls: it lives as long as the program does. */
+export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {
+  if (instance.kind !== 'object' || enclosingFn(instance.node) !== undefined) return false;
+  const { sites, isOpen } = callSitesOf(end.fn, host);
+  return sites.length === 0 && !isOpen;
 }
 
 /** The constructor, a field's initializer, and methods that only they call. */

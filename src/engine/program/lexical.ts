@@ -42,6 +42,9 @@ const scopeOf = defineFact((scope: ts.Node): ReadonlyMap<string, Binding> => {
     }
   };
   const lists = (list: ts.VariableDeclarationList): void => list.declarations.forEach(d => add(d.name, d));
+  const blockScoped = (list: ts.VariableDeclarationList): void => {
+    if (list.flags & ts.NodeFlags.BlockScoped) lists(list);
+  };
   /** `var` belongs to the function however deep it stands. */
   const hoist = (node: ts.Node): void => {
     if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) lists(node);
@@ -49,7 +52,7 @@ const scopeOf = defineFact((scope: ts.Node): ReadonlyMap<string, Binding> => {
   };
   const statements = (body: readonly ts.Node[]): void => {
     for (const s of body) {
-      if (ts.isVariableStatement(s)) lists(s.declarationList);
+      if (ts.isVariableStatement(s)) blockScoped(s.declarationList);
       else if (ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s) || ts.isEnumDeclaration(s)) add(s.name, s);
       else if (ts.isModuleDeclaration(s)) add(s.name, s);
       else if (ts.isImportEqualsDeclaration(s)) add(s.name, s);
@@ -72,7 +75,7 @@ const scopeOf = defineFact((scope: ts.Node): ReadonlyMap<string, Binding> => {
   } else if (ts.isBlock(scope) || ts.isModuleBlock(scope)) statements(scope.statements);
   else if (ts.isCaseBlock(scope)) scope.clauses.forEach(c => statements(c.statements));
   else if (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) {
-    if (scope.initializer && ts.isVariableDeclarationList(scope.initializer)) lists(scope.initializer);
+    if (scope.initializer && ts.isVariableDeclarationList(scope.initializer)) blockScoped(scope.initializer);
   } else if (ts.isCatchClause(scope)) add(scope.variableDeclaration?.name, scope.variableDeclaration as ts.VariableDeclaration);
   else if (ts.isClassExpression(scope)) add(scope.name, scope);
   return names;

@@ -30,10 +30,16 @@ export interface PlanCase {
 
 /** What the rule offers, heard as the codemod hears it. */
 export function offered(text: string, file = 'file.ts'): Offered {
+  const found = heardUnder('recommended', text, file);
+  // what is only possible is repaired as well, where a user asks for strict
+  return found.findings > 0 ? found : heardUnder('strict', text, file);
+}
+
+function heardUnder(preset: 'recommended' | 'strict', text: string, file: string): Offered {
   const heard: HeardFinding[] = [];
   Reflect.set(plugin, LISTENER, (one: HeardFinding) => heard.push(one));
   try {
-    lint(text, { file, preset: 'recommended' });
+    lint(text, { file, preset });
   } finally {
     Reflect.set(plugin, LISTENER, undefined);
   }

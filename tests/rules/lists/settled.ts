@@ -3,20 +3,35 @@ import type { Case } from '../twins.js';
 /** One-shots that guard work, and that nothing clears where the work is done first. */
 export const flagged: readonly Case[] = [
   {
-    name: 'a race: the timer is written in the list',
+    name: 'a race: the timer is written in the list, and its time is set by the user',
     code: `
-export async function within<T>(work: Promise<T>): Promise<T> {
+export async function within<T>(work: Promise<T>, options: { timeout: number }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   try {
     return await Promise.race([
       work,
       new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('timed out')), 10_000); //@ no-uncleared-timer
+        timer = setTimeout(() => reject(new Error('timed out')), options.timeout); //@ no-uncleared-timer
       }),
     ]);
   } finally {
     clearTimeout(timer); //-
   }
+}`,
+  },
+  {
+    name: 'a race: the limit does more than settle',
+    code: `
+export async function check(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(() => { //@ no-uncleared-timer
+      console.warn('it hangs');
+      resolve();
+    }, 30_000);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer); //-
 }`,
   },
   {
@@ -46,6 +61,7 @@ export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
   },
   {
     name: 'a race: the timer’s promise is a constant, and its timer rejects',
+    strict: true,
     code: `
 export async function fetchAll(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -56,6 +72,7 @@ export async function fetchAll(work: Promise<void>): Promise<void> {
   },
   {
     name: 'a race: the limit gives false by then()',
+    strict: true,
     code: `
 export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
@@ -69,6 +86,7 @@ export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
   },
   {
     name: 'a deferred that a timer rejects',
+    strict: true,
     code: `
 class Deferred<T> {
   resolve!: (value: T) => void;
@@ -91,6 +109,7 @@ export function ask(send: (answer: (text: string) => void) => void): Promise<str
   },
   {
     name: 'a deferred in three names',
+    strict: true,
     code: `
 function withResolvers(): { promise: Promise<string>; resolve: (text: string) => void; reject: (error: Error) => void } {
   let resolve!: (text: string) => void;
@@ -111,6 +130,7 @@ export function ask(send: (answer: (text: string) => void) => void): Promise<str
   },
   {
     name: 'an executor that settles in its own body, after an await',
+    strict: true,
     code: `
 export function load(read: () => Promise<string>): Promise<string> {
   return new Promise(async (resolve, reject) => {

@@ -24,10 +24,10 @@ export function waitFor(emitter: EventEmitter, event: string, ms: number): Promi
   {
     name: 'the finally of the race that it guards',
     code: `
-export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
+export async function withTimeout<T>(work: Promise<T>, options: { ms: number }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timed out')), ms); //@ no-uncleared-timer
+    timer = setTimeout(() => reject(new Error('timed out')), options.ms); //@ no-uncleared-timer
   });
   try {
     return await Promise.race([work, timeout]);
