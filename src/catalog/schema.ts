@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { classes } from './lifecycles/classes.js';
 import { functions } from './lifecycles/functions.js';
 import { listeners } from './resources/listeners.js';
@@ -79,10 +80,17 @@ export const settingsSchema = {
   },
 };
 
-const validate = new Ajv({ strict: false }).compile<CatalogSettings>(settingsSchema);
+// few configurations have such settings: the others need no validator
+let compiled: ValidateFunction<CatalogSettings> | undefined;
+
+function compile(): ValidateFunction<CatalogSettings> {
+  const { Ajv }: typeof import('ajv') = createRequire(import.meta.url)('ajv');
+  return new Ajv({ strict: false }).compile<CatalogSettings>(settingsSchema);
+}
 
 /** The settings themselves where they hold to the schema, else one sentence that names the path of the first bad row and what is wrong with it. */
 export function validateSettings(settings: object): { settings: CatalogSettings } | { problem: string } {
+  const validate = (compiled ??= compile());
   if (validate(settings)) return { settings };
   const deepest = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)[0];
   return { problem: `\`settings.leakguard${deepest ? dotted(deepest) : ''}\` ${deepest?.message ?? 'is not valid'}: leakguard uses its built-in rows alone until it is corrected.` };

@@ -1,5 +1,5 @@
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, isConstant, isWritten, usesName, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, defineProgramFact } from '../program/modules.js';
 import { isStatic, refOf, thisRef, type Ref } from '../program/reference.js';
 import { fnName, isFn, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
@@ -62,7 +62,7 @@ function methodSites(fn: Fn, holder: ts.Node): Told {
   const left: Site[] = [];
   if (name === undefined) return NONE;
   const own = fn.getSourceFile();
-  const files = name.startsWith('#') ? [own] : filesCalling(fn, f => callsOf(f).has(name));
+  const files = name.startsWith('#') ? [own] : filesCalling(fn, f => usesName(f, name) && callsOf(f).has(name));
   const member = ts.isPropertyDeclaration(outer(fn).parent) ? outer(fn).parent : fn;
   for (const file of files) {
     for (const call of callsOf(file).get(name) ?? []) {

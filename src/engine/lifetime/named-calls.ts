@@ -1,7 +1,7 @@
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingNamed, bindingOf, isExported, type Binding } from '../program/lexical.js';
-import { declarationOf, defineProgramFact, fileOf, filesAround, renamedImports, requireOf } from '../program/modules.js';
+import { bindingOf, isExported, usesName, type Binding } from '../program/lexical.js';
+import { declarationOf, DEFAULT, defineProgramFact, fileOf, filesAround, renamedImports, requireOf } from '../program/modules.js';
 import { calleeName, outer, skip, type Fn } from '../program/syntax.js';
 
 /** A call or construction. */
@@ -73,8 +73,8 @@ function namedSites(binding: Binding): Told {
   const sites: Site[] = [];
   const left: Site[] = [];
   const homonyms: Site[] = [];
-  for (const file of isOwn ? [own] : filesCalling(binding.node, f => callsOf(f).has(binding.name) || renamedIn(f).some(b => callsOf(f).has(b.name)))) {
-    for (const name of new Set([binding.name, ...(file === own ? [] : renamedIn(file).map(b => b.name))])) {
+  for (const file of isOwn ? [own] : filesCalling(binding.node, f => (usesName(f, binding.name) && callsOf(f).has(binding.name)) || namesIn(f, binding).some(name => callsOf(f).has(name)))) {
+    for (const name of new Set([binding.name, ...(file === own ? [] : namesIn(file, binding))])) {
       for (const call of callsOf(file).get(name) ?? []) {
         const callee = skip(call.expression);
         if (ts.isIdentifier(callee)) {
@@ -99,18 +99,27 @@ function isAssignedToExports({ node }: Binding): boolean {
   return ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isBinaryExpression(node.initializer) && /^(?:module\.)?exports\b/.test(node.initializer.left.getText());
 }
 
-/** Imported names of a file that may differ from the exported one: `import X from`, `{ a as b }`, `const X = require(…)`. */
-const renamedIn = defineFact((file: ts.SourceFile): readonly Binding[] => {
+/** The names under which a file may call what is exported under another one: `import X from`, `{ a as b }`, `const X = require(…)`. */
+function namesIn(file: ts.SourceFile, binding: Binding): readonly string[] {
+  const isOffered = isDefaultOffered(binding.node.getSourceFile());
+  return [...renamedIn(file)].flatMap(([name, original]) => (original === binding.name || (original === DEFAULT && isOffered) ? [name] : []));
+}
+
+/** A file's own names for imported and required things, with those that they are exported under. */
+const renamedIn = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> => {
   const required = file.statements.flatMap(s => {
     if (!ts.isVariableStatement(s)) return [];
-    return s.declarationList.declarations.flatMap(d => {
+    return s.declarationList.declarations.flatMap((d): [string, string][] => {
       if (!requireOf(d.initializer)) return [];
-      if (ts.isIdentifier(d.name)) return [d.name.text];
-      return ts.isObjectBindingPattern(d.name) ? d.name.elements.flatMap(e => (e.propertyName && ts.isIdentifier(e.name) ? [e.name.text] : [])) : [];
+      if (ts.isIdentifier(d.name)) return [[d.name.text, DEFAULT]];
+      return ts.isObjectBindingPattern(d.name) ? d.name.elements.flatMap((e): [string, string][] => (e.propertyName && ts.isIdentifier(e.name) ? [[e.name.text, e.propertyName.getText()]] : [])) : [];
     });
   });
-  return [...renamedImports(file).keys(), ...required].flatMap(name => bindingNamed(name, file) ?? []);
+  return new Map([...renamedImports(file), ...required]);
 });
+
+/** True where a file gives something without a name: `export default`, `module.exports =`. */
+const isDefaultOffered = defineFact((file: ts.SourceFile): boolean => /\bdefault\b|\bexports\b/.test(file.text));
 
 /** The own file that a name stands for as a whole: `import * as x`, `const x = require(…)`. */
 function namespaceOf(id: ts.Identifier): ts.SourceFile | undefined {

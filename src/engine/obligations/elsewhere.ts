@@ -1,6 +1,6 @@
 import type { ResourceModel } from '../../catalog/types.js';
 import { ts, type Host } from '../program/host.js';
-import { identifiersOf } from '../program/lexical.js';
+import { identifiersOf, usesName } from '../program/lexical.js';
 import { thisRef } from '../program/reference.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
 import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
@@ -9,6 +9,7 @@ import type { Slot } from '../lifetime/slots.js';
 
 /** The properties of some name that calls of some name get, as an argument or as what they are called on. */
 function touched(file: ts.SourceFile, call: string, name: string): readonly ts.PropertyAccessExpression[] {
+  if (!usesName(file, name) || !usesName(file, call)) return [];
   return (callsOf(file).get(call) ?? []).flatMap(site => {
     if (!ts.isCallExpression(site)) return [];
     const receiver = receiverOf(site);

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Acquire } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingOf, type Binding } from '../program/lexical.js';
+import { bindingOf, usesName, type Binding } from '../program/lexical.js';
 import { declarationOf, DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
@@ -56,9 +56,8 @@ export const gates = defineFact(({ catalog, host }: Context): Gates => gatesBy(c
 const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.SourceFile[]) => gatesIn(catalog, files)));
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
-  const named = files.flatMap(f => namedIn(f));
   const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(r => isFollowed(r.acquire))).map(([name]) => name);
-  return { givesBack: grown(named.filter(n => n.returns), new Set(acquiring)), bindsToScope: grown(named, new Set(scopeCalls(catalog))) };
+  return { givesBack: grown(files, new Set(acquiring), n => n.returns), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
 }
 
 /** True for rows whose thing a helper can give back: by its handle, or, with an event and a function, by a function that takes it off. */
@@ -67,12 +66,15 @@ export function isFollowed(acquire: Acquire): boolean {
 }
 
 /** The names of functions that call one of some names, themselves or through others. */
-function grown(named: readonly Named[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+function grown(files: readonly ts.SourceFile[], wanted: ReadonlySet<string>, counts: (one: Named) => boolean): ReadonlySet<string> {
   const found = new Set<string>();
   let last: ReadonlySet<string> = wanted;
   for (let round = 0; round < LEVELS && last.size > 0; round++) {
     const next = new Set<string>();
-    for (const n of named) if (!found.has(n.name) && meets(n.calls, last)) next.add(n.name);
+    for (const file of files) {
+      if (![...last].some(name => usesName(file, name))) continue;
+      for (const n of namedIn(file)) if (!found.has(n.name) && counts(n) && meets(n.calls, last)) next.add(n.name);
+    }
     next.forEach(n => found.add(n));
     last = next;
   }

@@ -81,6 +81,12 @@ const scopeOf = defineFact((scope: ts.Node): ReadonlyMap<string, Binding> => {
   return names;
 });
 
+/** True where a file uses a name at all: asked of the parser's own list of identifiers, which costs no walk. */
+export function usesName(file: ts.SourceFile, name: string): boolean {
+  const known: unknown = Reflect.get(file, 'identifiers');
+  return known instanceof Map ? known.has(name) : file.text.includes(name);
+}
+
 /** Every identifier and private name of a file, by text; names of declarations included. */
 export const identifiersOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly (ts.Identifier | ts.PrivateIdentifier)[]> => {
   const found = new Map<string, (ts.Identifier | ts.PrivateIdentifier)[]>();
