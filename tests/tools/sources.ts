@@ -24,7 +24,7 @@ export function filesBelow(folder: string): string[] {
 }
 
 /** The TypeScript files of the package itself. */
-export const sourceFiles = (): string[] => [...filesBelow('src'), ...filesBelow('rules')].filter(file => file.endsWith('.ts'));
+export const sourceFiles = (): string[] => [...filesBelow('src'), ...filesBelow('rules')].filter(file => /\.c?ts$/.test(file));
 
 /** The files that are or would be committed. */
 export function trackedFiles(): string[] {
@@ -51,11 +51,12 @@ export function importsOf(file: string): Import[] {
   const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return;
     const { text } = specifier;
-    const from = text.startsWith('.') ? path.posix.join(path.posix.dirname(file), text).replace(/\.js$/, '.ts') : text;
+    const from = text.startsWith('.') ? path.posix.join(path.posix.dirname(file), text).replace(/\.(c?)js$/, '.$1ts') : text;
     found.push({ file, line: sourceFile.getLineAndCharacterOfPosition(specifier.getStart()).line + 1, from, typeOnly });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node.importClause));
+    else if (ts.isImportEqualsDeclaration(node)) add(ts.isExternalModuleReference(node.moduleReference) ? node.moduleReference.expression : undefined, node.isTypeOnly);
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     else if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(node.expression))) add(node.arguments[0], false);

@@ -1,4 +1,4 @@
-import ts from '../../typescript.cjs';
+import ts from './typescript.cjs';
 
 export { ts };
 
