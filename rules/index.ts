@@ -1,5 +1,7 @@
 import type { LeakRuleModule } from '../src/rule.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
+import { noUnclosedResource } from './no-unclosed-resource.js';
+import { noUndisposedSubscription } from './no-undisposed-subscription.js';
 import { noUnclearedTimer } from './no-uncleared-timer.js';
 import { noUnremovedListener } from './no-unremoved-listener.js';
 
@@ -7,5 +9,7 @@ import { noUnremovedListener } from './no-unremoved-listener.js';
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-mismatched-removal': noMismatchedRemoval,
   'no-uncleared-timer': noUnclearedTimer,
+  'no-unclosed-resource': noUnclosedResource,
+  'no-undisposed-subscription': noUndisposedSubscription,
   'no-unremoved-listener': noUnremovedListener,
 };

@@ -3,6 +3,8 @@ import type { Acquire, Lifecycle, ResourceModel } from './types.js';
 import { classes } from './lifecycles/classes.js';
 import { functions } from './lifecycles/functions.js';
 import { listeners } from './resources/listeners.js';
+import { handles } from './resources/handles.js';
+import { subscriptions } from './resources/subscriptions.js';
 import { timers } from './resources/timers.js';
 
 /** The rows in force, indexed by the name that opens the gate to a question. */
@@ -10,11 +12,19 @@ export interface Catalog {
   readonly resources: readonly ResourceModel[];
   readonly lifecycles: readonly Lifecycle[];
   /** The callee's last name → the rows that it may begin. */
-  readonly byName: ReadonlyMap<string, readonly { readonly resource: ResourceModel; readonly acquire: Acquire }[]>;
+  readonly byName: ReadonlyMap<string, readonly Row[]>;
+  /** The rows whose callees are known by how their name begins. */
+  readonly byPrefix: readonly Row[];
+}
+
+/** One way to acquire one resource. */
+export interface Row {
+  readonly resource: ResourceModel;
+  readonly acquire: Acquire;
 }
 
 /** The rows that leakguard brings. */
-export const builtIns: Catalog = index([...timers, ...listeners], [...classes, ...functions]);
+export const builtIns: Catalog = index([...timers, ...listeners, ...subscriptions, ...handles], [...classes, ...functions]);
 
 const merged = new WeakMap<object, { catalog: Catalog; problem: string | undefined }>();
 
@@ -53,9 +63,11 @@ function extend<Row extends { readonly id: string }>(rows: readonly Row[], own: 
 }
 
 function index(resources: readonly ResourceModel[], lifecycles: readonly Lifecycle[]): Catalog {
-  const byName = new Map<string, { resource: ResourceModel; acquire: Acquire }[]>();
+  const byName = new Map<string, Row[]>();
+  const byPrefix: Row[] = [];
   for (const resource of resources) {
     for (const acquire of resource.acquire) {
+      if (acquire.prefix !== undefined) byPrefix.push({ resource, acquire });
       const name = acquire.call ?? acquire.construct;
       if (name === undefined) continue;
       const rows = byName.get(name);
@@ -63,5 +75,5 @@ function index(resources: readonly ResourceModel[], lifecycles: readonly Lifecyc
       else byName.set(name, [{ resource, acquire }]);
     }
   }
-  return { resources, lifecycles, byName };
+  return { resources, lifecycles, byName, byPrefix };
 }

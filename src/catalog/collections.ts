@@ -1,5 +1,7 @@
 /** What the methods of built-in collections do with their elements; the argument's index where it is one. */
 export const collections = {
+  /** Built-in classes that hold things and do nothing with them. */
+  plain: ['Map', 'Set', 'Array', 'WeakMap', 'WeakSet'],
   /** Keep an argument as an element. */
   keeps: { push: 0, unshift: 0, add: 0, set: 1, enqueue: 0, append: 0 } as Readonly<Record<string, number>>,
   /** Keep a key. */

@@ -3,6 +3,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { classes } from './lifecycles/classes.js';
 import { functions } from './lifecycles/functions.js';
 import { listeners } from './resources/listeners.js';
+import { handles } from './resources/handles.js';
+import { subscriptions } from './resources/subscriptions.js';
 import { timers } from './resources/timers.js';
 import type { CatalogSettings } from './types.js';
 
@@ -17,9 +19,9 @@ const origin = {
 
 const acquire = {
   type: 'object', required: ['handle'], additionalProperties: false,
-  anyOf: [{ required: ['call'] }, { required: ['construct'] }],
+  anyOf: [{ required: ['call'] }, { required: ['construct'] }, { required: ['prefix'] }],
   properties: {
-    call: text, construct: text, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
+    call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
     handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index, minItems: 1 } } }] },
     callback: index, capture: index, delay: index, event: text, once: { const: true },
   },
@@ -32,6 +34,7 @@ const release = {
     { properties: { via: { const: 'method' }, name: text, key: { type: 'array', items: index } }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'option' }, arg: index, prop: text, is: { enum: ['signal', 'true'] } }, required: ['via', 'arg', 'prop', 'is'], additionalProperties: false },
     { properties: { via: { const: 'covers' }, name: text }, required: ['via', 'name'], additionalProperties: false },
+    { properties: { via: { const: 'invoke' } }, required: ['via'], additionalProperties: false },
   ],
 };
 
@@ -71,8 +74,8 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     resources: rows(
-      { kind: { enum: ['timer', 'listener'] }, noun: text, ends: { enum: ['never', 'once', 'withSource'] }, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
-      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners].map(r => r.id)),
+      { kind: { enum: ['timer', 'listener', 'subscription', 'handle'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
+      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles].map(r => r.id)),
     lifecycles: rows(
       { scope, ends: { type: 'array', items: end }, create: text, noun: text, instances: { enum: ['one', 'many'] }, docs: text },
       ['scope', 'ends', 'instances', 'docs'], [...classes, ...functions].map(l => l.id)),

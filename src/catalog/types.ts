@@ -18,6 +18,10 @@ export interface Acquire {
   readonly call?: string;
   /** The constructed class's name. */
   readonly construct?: string;
+  /** How the callee's last name begins; it goes on with a capital: `on` for `onDidChange`. */
+  readonly prefix?: string;
+  /** Members that the type of what is given back must all have. */
+  readonly gives?: readonly string[];
   /** The receiver's type, for methods. Left out: the name is distinctive, or a global function. */
   readonly on?: readonly Origin[];
   /** Where a free function is imported from; left out for globals. */
@@ -40,14 +44,19 @@ export type Release =
   | { readonly via: 'call'; readonly name: string; readonly arg: number }
   | { readonly via: 'method'; readonly name: string; readonly key?: readonly number[] }
   | { readonly via: 'option'; readonly arg: number; readonly prop: string; readonly is: 'signal' | 'true' }
+  /** What is given back is a function that ends it. */
+  | { readonly via: 'invoke' }
   | { readonly via: 'covers'; readonly name: string };
 
 /** A kind of thing that must be ended. */
 export interface ResourceModel {
   readonly id: string;
-  readonly kind: 'timer' | 'listener';
+  /** Which rule it belongs to; a `handle` is what is open, a `subscription` what tells of something. */
+  readonly kind: 'timer' | 'listener' | 'subscription' | 'handle';
   /** How messages call it, without an article: `interval`, `listener`. */
   readonly noun: string;
+  /** How messages call its end: `close`, `disconnect`; left out for timers and listeners. */
+  readonly verb?: string;
   /** `never` by itself; `once` it has fired; `withSource`, when what it hangs on is gone. */
   readonly ends: 'never' | 'once' | 'withSource';
   /** True where one of these left running harms nobody: a single frame, an immediate. */

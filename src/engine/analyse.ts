@@ -4,6 +4,7 @@ import { contextOf } from './obligations/context.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
 import { sameRef } from './program/reference.js';
+import { isAcquiring } from './program/syntax.js';
 
 /** What one walk of a file found, and what it left undecided, by reason. */
 export interface Analysis {
@@ -16,7 +17,7 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const leaks: Leak[] = [];
   const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
+    if (isAcquiring(node)) {
       const leak = decide(node, context);
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);

@@ -1,12 +1,13 @@
 import type ts from 'typescript';
 import type { Lifecycle, ResourceModel } from '../catalog/types.js';
 import type { Ref } from './program/reference.js';
+import type { Acquiring } from './program/syntax.js';
 
 /** How sure the engine is: `certain` > `likely` > `possible`. Unknown is never handed out. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal';
+export type RuleName = 'no-unclosed-resource' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {
@@ -26,7 +27,7 @@ export interface Leak {
   /** The node that is reported, as narrow as the callee's name. */
   readonly at: ts.Node;
   /** The acquiring expression: one leak, one acquisition. */
-  readonly acquisition: ts.CallExpression;
+  readonly acquisition: Acquiring;
   readonly evidence: readonly Evidence[];
   /** What a repair needs to know; see `fix/plan.ts`. */
   readonly repair?: Repair;
@@ -65,7 +66,7 @@ export interface Repair {
   /** The function that holds the acquisition and its only release, with the statements concerned. */
   readonly path?: { readonly acquire: ts.Statement; readonly release: ts.Statement };
   /** The removal that cannot match. */
-  readonly removal?: ts.CallExpression;
+  readonly removal?: Acquiring;
   /** The function argument that is added. */
   readonly handler?: ts.Expression;
 }

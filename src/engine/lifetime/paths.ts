@@ -203,7 +203,8 @@ class PathWalker {
     if (node === acquire) now = HELD;
     else if (isRelease(node)) now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
     else if (isSettler?.(node)) now = now & HELD ? (now & ~HELD) | SETTLED : now;
-    else if (ts.isAwaitExpression(node) && mayReject(node.expression)) this.leave('await', now, node);
+    // where what acquires rejects itself, there is nothing to end
+    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && mayReject(node.expression)) this.leave('await', now, node);
     return now;
   }
 

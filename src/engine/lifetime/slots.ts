@@ -66,7 +66,7 @@ class Follower {
 
   constructor(found: Track, releases: readonly Release[] | 'invoke') {
     this.#found = found;
-    this.#invoked = releases === 'invoke';
+    this.#invoked = releases === 'invoke' || releases.some(r => r.via === 'invoke');
     this.#releases = releases === 'invoke' ? [] : releases;
   }
 

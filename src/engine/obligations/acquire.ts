@@ -7,25 +7,25 @@ import { DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn } from '../program/reference.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
-import { calleeName, isFnExpression, receiverOf, skip } from '../program/syntax.js';
+import { calleeName, isFnExpression, outer, receiverOf, skip, type Acquiring } from '../program/syntax.js';
 
 /** A call that begins an obligation, by a row of the catalogue. */
 export interface Acquisition {
-  readonly call: ts.CallExpression;
+  readonly call: Acquiring;
   readonly resource: ResourceModel;
   readonly acquire: Acquire;
 }
 
 /** The rows that a call may be by its name and by where that name comes from; types are not asked yet. */
-export function acquisitionsAt(call: ts.CallExpression, catalog: Catalog): readonly Acquisition[] {
+export function acquisitionsAt(call: Acquiring, catalog: Catalog): readonly Acquisition[] {
   const name = originalName(call);
-  const rows = name === undefined ? undefined : catalog.byName.get(name);
-  if (!rows) return [];
+  if (name === undefined) return [];
+  const rows = [...(catalog.byName.get(name) ?? []), ...catalog.byPrefix.filter(({ acquire: { prefix = '' } }) => name.startsWith(prefix) && /^[A-Z]/.test(name.slice(prefix.length)))];
   return rows.filter(row => fits(call, row.acquire)).map(row => ({ call, ...row }));
 }
 
 /** The callee's last name; that of the export where an import renames it. */
-function originalName(call: ts.CallExpression): string | undefined {
+function originalName(call: Acquiring): string | undefined {
   const name = calleeName(call);
   const callee = skip(call.expression);
   if (name === undefined || !ts.isIdentifier(callee)) return name;
@@ -33,43 +33,46 @@ function originalName(call: ts.CallExpression): string | undefined {
   return exported === undefined || exported === DEFAULT ? name : exported;
 }
 
-function fits(call: ts.CallExpression, acquire: Acquire): boolean {
+function fits(call: Acquiring, acquire: Acquire): boolean {
+  if (ts.isNewExpression(call) !== (acquire.construct !== undefined)) return false;
   const receiver = receiverOf(call);
   const callee = skip(call.expression);
-  if (acquire.on) return receiver !== undefined && call.arguments.length > Math.max(0, ...(acquire.handle === 'result' ? [] : acquire.handle.key));
+  if (acquire.prefix !== undefined) return receiver !== undefined && call.arguments[0] !== undefined && valueFn(call.arguments[0]) !== undefined;
+  if (acquire.on) return receiver !== undefined && call.arguments.length > Math.max(-1, acquire.callback ?? -1, ...(acquire.handle === 'result' ? [] : acquire.handle.key));
   if (acquire.handle !== 'result') {
     if (!receiver) return ts.isIdentifier(callee) && !bindingOf(callee) && call.arguments.length >= 2;
     return call.arguments.length >= 2;
   }
   if (acquire.module) {
-    const root = receiver ? skip(receiver) : callee;
+    let root = receiver ? skip(receiver) : callee;
+    while (ts.isPropertyAccessExpression(root)) root = skip(root.expression); // fs.promises.open
     const binding = ts.isIdentifier(root) ? bindingOf(root) : undefined;
     const from = binding && moduleOf(binding);
     return from !== undefined && acquire.module.includes(from);
   }
   if (!receiver) {
     const binding = ts.isIdentifier(callee) ? bindingOf(callee) : undefined;
-    return ts.isIdentifier(callee) && (!binding || (ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
+    return ts.isIdentifier(callee) && (!binding || (acquire.construct === undefined && ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
   }
   const root = skip(receiver);
-  return (ts.isIdentifier(root) && isGlobal(root)) || isCalledBack(call, acquire);
+  return (ts.isIdentifier(root) && isGlobal(root)) || (acquire.construct === undefined && isCalledBack(call, acquire));
 }
 
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */
-function isCalledBack(call: ts.CallExpression, acquire: Acquire): boolean {
+function isCalledBack(call: Acquiring, acquire: Acquire): boolean {
   const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
   if (!argument || call.arguments.length < 2 || (onSelf(call) && !handsBack(call))) return false;
   const at = skip(argument);
   return valueFn(argument) !== undefined || (ts.isCallExpression(at) && at.arguments[0] !== undefined && isFnExpression(skip(at.arguments[0])));
 }
 
-function onSelf(call: ts.CallExpression): boolean {
+function onSelf(call: Acquiring): boolean {
   const receiver = receiverOf(call);
   return receiver?.kind === ts.SyntaxKind.ThisKeyword || receiver?.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 /** `this.setTimeout(…)` of a method that is seen to give the id back; others may keep and clear it themselves. */
-function handsBack(call: ts.CallExpression): boolean {
+function handsBack(call: Acquiring): boolean {
   const fn = calledFn(call.expression);
   return fn !== undefined && returnedValues(fn).some(v => ts.isCallExpression(v) && calleeName(v) === calleeName(call));
 }
@@ -95,7 +98,8 @@ export function moduleOf(binding: Binding): string | undefined {
 
 /** Whether the receiver is what the row says: yes by its type, no by its type, or unsure where it has none. */
 export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | 'named' | 'unsure' {
-  const { on } = acquisition.acquire;
+  const { on, gives } = acquisition.acquire;
+  if (gives && !given(acquisition.call, gives, host)) return 'no';
   const receiver = receiverOf(acquisition.call);
   if (!on || !receiver) return 'yes';
   const type = host.typeOf(receiver);
@@ -109,6 +113,13 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   const removes = acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : []));
   const named = removes.some(name => (identifiersOf(host.sourceFile).get(name) ?? []).some(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && skip(id.parent.expression).getText() === text));
   return named ? 'named' : 'unsure';
+}
+
+/** True where what a call gives, or what its promise brings, has all of some members. */
+function given(call: Acquiring, names: readonly string[], host: Host): boolean {
+  const at = outer(call);
+  const type = host.typeOf(ts.isAwaitExpression(at.parent) ? at.parent : call);
+  return type !== undefined && names.every(name => host.hasMember(type, name));
 }
 
 function matches(origin: Origin, type: ts.Type, host: Host): boolean {

@@ -5,13 +5,13 @@ import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { filesAround } from '../program/modules.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, outer, skip, within } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, outer, skip, within, type Acquiring } from '../program/syntax.js';
 import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
 import { gates, helperOf, passes } from './helpers.js';
 import { placeAt, summaryOf, type Summary } from './summaries.js';
-import { mainSlot, type Timer } from './timer.js';
+import { mainSlot, RULES, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
 import { isSetUp, properEnds } from './words.js';
 
@@ -37,7 +37,7 @@ export function decideDerived(call: ts.CallExpression, context: Context): Verdic
 }
 
 /** The call as the machinery of handles sees it: what it gives is the handle, and calling that is the release. */
-function timerAt(call: ts.CallExpression, summary: Summary): Timer {
+function timerAt(call: Acquiring, summary: Summary): Timer {
   const handle = summary.returns === 'handle' ? track(call, summary.resource) : trackDisposer(call, summary.members);
   handle.unref ||= summary.unref;
   return { acquisition: { call, resource: summary.resource, acquire: summary.acquisition.acquire }, call, fn: enclosingFn(call), callback: undefined, repeats: summary.repeats, rearms: false, delay: undefined, handle };
@@ -58,7 +58,7 @@ function isForgotten(timer: Timer, summary: Summary, place: string | undefined, 
 }
 
 /** `useEffect(() => start())`: the effect itself gives it on. */
-function isResultRead(call: ts.CallExpression): boolean {
+function isResultRead(call: Acquiring): boolean {
   const up = outer(call).parent;
   return !(ts.isExpressionStatement(up) || ts.isVoidExpression(up) || ts.isVariableDeclaration(up) || ts.isBinaryExpression(up));
 }
@@ -71,7 +71,7 @@ function isCalledElsewhere(container: ts.Node, path: readonly string[]): boolean
 }
 
 /** The handler is a place that another call is given, too: that call may take it off. */
-function isHandlerKnown(summary: Summary, call: ts.CallExpression): boolean {
+function isHandlerKnown(summary: Summary, call: Acquiring): boolean {
   const index = summary.listener?.handler;
   const argument = index === undefined ? undefined : call.arguments[index];
   const at = argument && skip(argument);
@@ -86,7 +86,7 @@ function isHandlerKnown(summary: Summary, call: ts.CallExpression): boolean {
   });
 }
 
-function wordsFor(verdict: Leak, reason: string, summary: Summary, call: ts.CallExpression): Leak {
+function wordsFor(verdict: Leak, reason: string, summary: Summary, call: Acquiring): Leak {
   const { resource, listener } = summary;
   const event = listener?.added.event;
   const target = listener?.added.target;
@@ -99,7 +99,7 @@ function wordsFor(verdict: Leak, reason: string, summary: Summary, call: ts.Call
   // an id is what a caller knows how to end
   if (summary.returns === 'handle') return { ...verdict, evidence };
   return {
-    ...verdict, evidence, rule: resource.kind === 'timer' ? 'no-uncleared-timer' : 'no-unremoved-listener', reason, data, at: calleeNode(call), acquisition: call,
+    ...verdict, evidence, rule: RULES[resource.kind], reason, data, at: calleeNode(call), acquisition: call,
     repair: { ...verdict.repair, invoked: true },
   };
 }

@@ -4,7 +4,7 @@ import { workAround } from '../lifetime/exits.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { isMinded, isShort, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
@@ -36,7 +36,7 @@ function isPause({ call, acquisition, callback }: Timer): boolean {
 }
 
 /** The race that the promise around a timer runs in: an element of the list, or a name that is one. */
-function raceOf(call: ts.CallExpression): ts.CallExpression | undefined {
+function raceOf(call: Acquiring): ts.CallExpression | undefined {
   const work = workAround(call);
   if (!work) return undefined;
   const direct = listedRace(work.promise);

@@ -5,13 +5,13 @@ import { ts } from '../program/host.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { bindingOf, identifiersOf, isConstant, usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingClass, fnName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingClass, fnName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { chainRoot } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 
 /** What identifies a registration: where, for what, and which function. */
 export interface Registration {
-  readonly call: ts.CallExpression;
+  readonly call: Acquiring;
   readonly target: ts.Expression | undefined;
   readonly targetRef: Ref | undefined;
   /** The field that the target is put into, where it is: two names of one target compare by it. */
@@ -30,7 +30,7 @@ export type Handler =
   | { readonly kind: 'unknown'; readonly node: ts.Expression | undefined };
 
 /** The registration that an acquiring or releasing call makes, by the positions of its key. */
-export function registrationOf(call: ts.CallExpression, key: readonly number[]): Registration {
+export function registrationOf(call: Acquiring, key: readonly number[]): Registration {
   const receiver = receiverOf(call);
   const target = receiver && chainRoot(receiver);
   const event = key.length > 1 ? call.arguments[key[0] ?? 0] : undefined;
@@ -106,7 +106,7 @@ function throughHelper(removal: Registration): Registration[] {
   const fn = parameterFn(removal.handler);
   const name = fn && fnName(fn);
   if (!fn || name === undefined || !('parameters' in fn)) return [];
-  const argument = (node: ts.Expression | undefined, call: ts.CallExpression): ts.Expression | undefined => {
+  const argument = (node: ts.Expression | undefined, call: Acquiring): ts.Expression | undefined => {
     const at = node && skip(node);
     const binding = at && ts.isIdentifier(at) ? bindingOf(at) : undefined;
     const index = binding && ts.isParameter(binding.node) ? fn.parameters.indexOf(binding.node) : -1;
@@ -159,7 +159,7 @@ export function addedBy(acquisition: Acquisition): Registration {
 }
 
 /** What a property of an options argument says: its expression, `absent`, or `unknown` where the argument cannot be read. */
-export function optionOf(call: ts.CallExpression, arg: number, prop: string): ts.Expression | 'absent' | 'unknown' {
+export function optionOf(call: Acquiring, arg: number, prop: string): ts.Expression | 'absent' | 'unknown' {
   const argument = call.arguments[arg];
   if (!argument) return 'absent';
   let at = skip(argument);

@@ -7,7 +7,7 @@ import { valuesOf } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, type Ref } from '../program/reference.js';
-import { calleeNode, isFnExpression, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeNode, isFnExpression, receiverOf, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { isSleep } from './guards.js';
 import { isGuarded } from './rearms.js';
 import type { Timer } from './timer.js';
@@ -33,7 +33,7 @@ export function actsOutside(timer: Timer, instance: Instance): boolean {
 }
 
 /** A one-shot or interval that an end itself starts, or a function that it calls: the last word of a teardown. */
-export function startedBy(ends: readonly InstanceEnd[], call: ts.CallExpression, depth: number): boolean {
+export function startedBy(ends: readonly InstanceEnd[], call: Acquiring, depth: number): boolean {
   return withinAny(call, reachedFrom(ends.map(e => e.fn), depth).fns);
 }
 

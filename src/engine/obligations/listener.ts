@@ -4,7 +4,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { targetWords, type Target } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeNode, walk, type Fn } from '../program/syntax.js';
+import { calleeNode, walk, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Registration } from './handlers.js';
 import { repairAt } from './words.js';
@@ -12,7 +12,7 @@ import { repairAt } from './words.js';
 /** What the questions about one registration share. */
 export interface Listener {
   readonly acquisition: Acquisition;
-  readonly call: ts.CallExpression;
+  readonly call: Acquiring;
   readonly fn: Fn | undefined;
   readonly added: Registration;
   readonly target: Target;

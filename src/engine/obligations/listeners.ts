@@ -10,7 +10,7 @@ import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
@@ -90,7 +90,7 @@ function decideOn(listener: Listener, context: Context): Verdict {
   return confirmed(onLonger(listener, context), listener, context);
 }
 
-function isResultUsed(call: ts.CallExpression): boolean {
+function isResultUsed(call: Acquiring): boolean {
   const at = outer(call);
   const up = at.parent;
   if (ts.isVariableDeclaration(up) || ts.isPropertyAssignment(up) || ts.isReturnStatement(up) || ts.isArrayLiteralExpression(up) || ts.isPropertyDeclaration(up)) return true;
@@ -108,7 +108,7 @@ function confirmed(verdict: Verdict, listener: Listener, context: Context): Verd
 }
 
 /** `on(event, fn) { this.target.on(event, fn) }`: a facade hands the obligation to its caller. */
-function isFacade(added: Registration, call: ts.CallExpression): boolean {
+function isFacade(added: Registration, call: Acquiring): boolean {
   const fn = enclosingFn(call);
   if (!fn || !('parameters' in fn) || added.handler.kind !== 'stable' || added.handler.ref.root.kind !== 'binding') return false;
   const { binding } = added.handler.ref.root;
@@ -287,7 +287,7 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
   return false;
 }
 
-function receiverRef(call: ts.CallExpression): ReturnType<typeof refOf> {
+function receiverRef(call: Acquiring): ReturnType<typeof refOf> {
   const receiver = receiverOf(call);
   return receiver && refOf(receiver);
 }

@@ -2,7 +2,7 @@ import type { Leak } from '../leak.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { targetWords } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
@@ -132,12 +132,12 @@ function isGivenAway(removed: Registration, acquisition: Acquisition): boolean {
 }
 
 /** `true` against nothing, `{ capture: true }` against nothing, and the other way round. */
-function captureDiffers(add: ts.CallExpression, remove: ts.CallExpression, index: number): boolean {
+function captureDiffers(add: Acquiring, remove: Acquiring, index: number): boolean {
   const [a, b] = [captureOf(add, index), captureOf(remove, index)];
   return a !== undefined && b !== undefined && a !== b;
 }
 
-function captureOf(call: ts.CallExpression, index: number): boolean | undefined {
+function captureOf(call: Acquiring, index: number): boolean | undefined {
   const argument = call.arguments[index] && skip(call.arguments[index]);
   if (!argument) return false;
   if (argument.kind === ts.SyntaxKind.TrueKeyword) return true;

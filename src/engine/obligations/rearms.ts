@@ -4,7 +4,7 @@ import { leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
 import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -23,7 +23,7 @@ export function guardOfFiring({ callback, fn, call }: Timer): ts.Expression | un
 }
 
 /** `if (full) { setTimeout(again); return; }`: the test decides that it goes on. */
-function around(test: ts.Expression, call: ts.CallExpression): boolean {
+function around(test: ts.Expression, call: Acquiring): boolean {
   return ts.isIfStatement(test.parent) && within(call, test.parent.thenStatement) && leaves(test.parent.thenStatement);
 }
 

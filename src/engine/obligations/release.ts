@@ -3,7 +3,7 @@ import { ts } from '../program/host.js';
 import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingClass, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingClass, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { bindingOfFn } from '../lifetime/times.js';
 
 /**
@@ -16,7 +16,7 @@ export type Reach = 'end' | 'inline' | 'self' | 'event' | 'method' | 'trusted';
 interface Around {
   /** The functions that the ends of the instance call, themselves included. */
   readonly ends: ReadonlySet<Fn>;
-  readonly acquire: ts.CallExpression;
+  readonly acquire: Acquiring;
   readonly callback: Fn | undefined;
   /** An event other than 'error' tells the end of what the instance wraps. */
   readonly hasEndEvents?: boolean;
@@ -115,7 +115,7 @@ function valueUse(use: ts.Identifier, around: Around, found: Set<Reach>, seen: S
   else found.add('trusted');
 }
 
-function argumentOf(call: ts.CallExpression | ts.NewExpression, at: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
+function argumentOf(call: Acquiring | ts.NewExpression, at: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
   const name = calleeName(call);
   const index = call.arguments?.findIndex(a => a === at) ?? -1;
   if (includes(registrars, name) && index >= 1) {

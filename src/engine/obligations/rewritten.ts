@@ -5,7 +5,7 @@ import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
 import { callsBefore, runsAgain } from './again.js';
@@ -66,7 +66,7 @@ function eventsOf(fn: Fn | undefined): readonly string[] {
 }
 
 /** True where a call registers its argument for an event: a timer's or a promise's callback runs once for each start. */
-function repeats(call: ts.CallExpression, argument: ts.Node): boolean {
+function repeats(call: Acquiring, argument: ts.Node): boolean {
   const index = call.arguments.findIndex(a => a === argument);
   return includes(registrars, calleeName(call)) && index >= 1;
 }

@@ -4,7 +4,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { includes, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Handler, type Registration } from './handlers.js';
 import { leak, type Listener } from './listener.js';
@@ -67,7 +67,7 @@ function besideOf(listener: Listener, context: Context): readonly Registration[]
 }
 
 /** True in an end of the instance, or in a function of its own that no other event of the work runs. */
-function isCleanup(removal: ts.CallExpression, ends: ReadonlySet<Fn>): boolean {
+function isCleanup(removal: Acquiring, ends: ReadonlySet<Fn>): boolean {
   const fn = enclosingFn(removal);
   if (!fn) return false;
   if (ends.has(fn)) return true;

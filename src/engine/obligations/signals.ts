@@ -8,7 +8,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
@@ -116,7 +116,7 @@ function keyedByTarget(listener: Listener): boolean {
 }
 
 /** An async function, or one that makes a promise around or beside the registration. */
-function isAsyncWork(fn: Fn, call: ts.CallExpression): boolean {
+function isAsyncWork(fn: Fn, call: Acquiring): boolean {
   for (let at: Fn | undefined = fn; at; at = enclosingFn(at)) {
     if (ts.canHaveModifiers(at) && ts.getModifiers(at)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)) return true;
     if ('asteriskToken' in at && at.asteriskToken) return true;

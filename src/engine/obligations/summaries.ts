@@ -10,7 +10,7 @@ import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
 import { calledFn, includes, refOf, type Ref } from '../program/reference.js';
-import { bodyOf, calleeName, enclosingFn, isAsync, isFn, nameOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { bodyOf, calleeName, enclosingFn, isAsync, isFn, nameOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context } from './context.js';
 import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
@@ -150,7 +150,7 @@ function timer(acquisition: Acquisition, fn: Fn, given: readonly Given[]): Summa
 type Base = Omit<Summary, 'returns' | 'members'>;
 
 /** The summary of what is held by a handle in a helper: given back as it is, or ended by what is given back. */
-function held(base: Base, call: ts.CallExpression, handle: Track, callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
+function held(base: Base, call: Acquiring, handle: Track, callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
   const local = handle.slots.every(s => s.ref.root.kind === 'binding' && within(s.ref.root.binding.node, fn) && !ts.isParameter(s.ref.root.binding.node));
   if (!local || handle.escapes.length > 0) return undefined;
   const values = returnedValues(fn).map(v => skip(v));
@@ -164,7 +164,7 @@ function isSame(a: Ref | undefined, b: Ref): boolean {
 }
 
 /** The summary where all releases are reached from what is given back, and from nothing else. */
-function ended(base: Base, call: ts.CallExpression, releases: readonly ts.Node[], callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
+function ended(base: Base, call: Acquiring, releases: readonly ts.Node[], callback: Fn | undefined, fn: Fn, given: readonly Given[]): Summary | undefined {
   if (releases.length === 0) return undefined;
   const own = given.filter(g => within(g.fn, fn));
   // `clearInterval(timer)` names the call that holds the callback: no call of it
@@ -228,7 +228,7 @@ export function placeOf(target: ts.Expression | undefined, event: string | undef
 }
 
 /** A helper's result that another one gives back, or ends in what it gives back. */
-function passedOn(inner: Summary, call: ts.CallExpression, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+function passedOn(inner: Summary, call: Acquiring, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
   if (isAsync(enclosingFn(call) ?? fn) !== isAsync(fn)) return undefined;
   const place = inner.listener && placeAt(inner, call, fn, context);
   if (inner.listener && !place) return undefined;
@@ -244,7 +244,7 @@ function passedOn(inner: Summary, call: ts.CallExpression, fn: Fn, given: readon
 }
 
 /** Where the listener of a helper stands at one of its calls. */
-export function placeAt(summary: Summary, call: ts.CallExpression, fn: Fn | undefined, context: Context): Place | undefined {
+export function placeAt(summary: Summary, call: Acquiring, fn: Fn | undefined, context: Context): Place | undefined {
   const { place, added } = summary.listener ?? {};
   if (place?.kind !== 'parameter') return place;
   const argument = call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[place.index];

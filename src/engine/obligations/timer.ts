@@ -6,9 +6,12 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
-import { includes, refOf, sameRef, wordsOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
+import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
+
+/** The rule that a thing kept by its handle belongs to. */
+export const RULES = { timer: 'no-uncleared-timer', listener: 'no-unremoved-listener', subscription: 'no-undisposed-subscription', handle: 'no-unclosed-resource' } as const;
 
 /** Milliseconds below which a one-shot left running is nobody's problem. */
 export const BRIEF = 100;
@@ -47,7 +50,7 @@ export function doesMore({ callback, call }: Timer): boolean {
 /** What the questions about one timer share. */
 export interface Timer {
   readonly acquisition: Acquisition;
-  readonly call: ts.CallExpression;
+  readonly call: Acquiring;
   readonly fn: Fn | undefined;
   readonly callback: Fn | undefined;
   readonly repeats: boolean;
@@ -89,7 +92,7 @@ function delayOf(node: ts.Expression): number | undefined {
 }
 
 /** `const tick = () => { …; setTimeout(tick, n) }`: the callback comes back to the function that starts the timer. */
-function isRearmed(call: ts.CallExpression, fn: Fn | undefined, callback: Fn | undefined): boolean {
+function isRearmed(call: Acquiring, fn: Fn | undefined, callback: Fn | undefined): boolean {
   if (!fn || !callback) return false;
   if (fn === callback) return true;
   // one state of several: the next firing may bring another one
@@ -104,13 +107,29 @@ export function isReleaseOf(timer: Timer): (node: ts.Node) => boolean {
 }
 
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
+  const asked = [...timer.handle.slots.map(s => s.ref), ...insteadOf(timer.call)];
   return node => {
     let found = false;
     walk(node, n => {
-      if (ts.isExpression(n) && timer.handle.slots.some(s => sameRef(refOf(n), s.ref))) found = true;
+      if (ts.isExpression(n) && asked.some(ref => sameRef(refOf(n), ref))) found = true;
     });
     return found;
   };
+}
+
+/** `given ?? acquire()`: what says whether anything was acquired. */
+function insteadOf(call: ts.Node): readonly Ref[] {
+  const at = outer(call);
+  const up = at.parent;
+  const test = ts.isBinaryExpression(up) && up.right === at ? up.left : ts.isConditionalExpression(up) && up.condition !== at ? up.condition : undefined;
+  const found: Ref[] = [];
+  if (test) {
+    walk(test, n => {
+      const ref = ts.isExpression(n) ? refOf(n) : undefined;
+      if (ref) found.push(ref);
+    });
+  }
+  return found;
 }
 
 export function isSlotOf(slot: Slot): (e: ts.Expression) => boolean {
@@ -140,8 +159,8 @@ export function leak(timer: Timer, reason: string, confidence: Confidence, data:
   const { resource } = timer.acquisition;
   const slot = mainSlot(timer.handle.slots);
   return {
-    rule: 'no-uncleared-timer', reason, resource, confidence, evidence,
-    data: { noun: resource.noun, handle: slot ? `\`${handleWords(slot)}\`` : `This ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
+    rule: RULES[resource.kind], reason, resource, confidence, evidence,
+    data: { noun: resource.noun, verb: resource.verb ?? 'clear', handle: slot ? `\`${handleWords(slot)}\`` : `This ${resource.noun}`, ...Object.fromEntries(Object.entries(data).map(([k, v]) => [k, k === 'handle' ? `\`${v}\`` : v])) },
     at: calleeNode(timer.call), acquisition: timer.call, repair: { ...(slot ? { slot } : {}), rearms: timer.rearms, removals: timer.handle.removals.filter(r => r.getSourceFile() === timer.call.getSourceFile()), ...repair },
   };
 }

@@ -1,16 +1,21 @@
 import { ts } from '../program/host.js';
 import { acquisitionsAt } from './acquire.js';
+import type { Acquiring } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
 import { decideDerived } from './derived.js';
+import { decideHeld } from './held.js';
 import { decideListener } from './listeners.js';
 import { decideScoped } from './scopes.js';
 import { decideTimer } from './timers.js';
 
+const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: decideHeld, handle: decideHeld } as const;
+
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
-export function decide(call: ts.CallExpression, context: Context): Verdict {
+export function decide(call: Acquiring, context: Context): Verdict {
   for (const acquisition of acquisitionsAt(call, context.catalog)) {
-    const verdict = acquisition.resource.kind === 'timer' ? decideTimer(acquisition, context) : decideListener(acquisition, context);
+    const verdict = DECIDERS[acquisition.resource.kind](acquisition, context);
     if (verdict) return verdict;
   }
+  if (!ts.isCallExpression(call)) return undefined;
   return decideScoped(call, context) ?? decideDerived(call, context);
 }

@@ -64,6 +64,14 @@ export function calleeName(call: ts.CallExpression | ts.NewExpression): string |
   return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
 }
 
+/** A call, or a construction with its parentheses. */
+export type Acquiring = ts.CallExpression | (ts.NewExpression & { readonly arguments: ts.NodeArray<ts.Expression> });
+
+/** True for what may begin an obligation. */
+export function isAcquiring(node: ts.Node): node is Acquiring {
+  return ts.isCallExpression(node) || (ts.isNewExpression(node) && node.arguments !== undefined);
+}
+
 /** The node that a report about a call stands on: its callee's last name. */
 export function calleeNode(call: ts.CallExpression | ts.NewExpression): ts.Node {
   const callee = skip(call.expression);
@@ -71,7 +79,7 @@ export function calleeNode(call: ts.CallExpression | ts.NewExpression): ts.Node 
 }
 
 /** What a method is called on. */
-export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
+export function receiverOf(call: ts.CallExpression | ts.NewExpression): ts.Expression | undefined {
   const callee = skip(call.expression);
   return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
 }

@@ -3,7 +3,7 @@ import { workAround, type Work } from '../../engine/lifetime/exits.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingOf, usesOf } from '../../engine/program/lexical.js';
 import { fnOfBinding } from '../../engine/program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, outer, skip, statementOf, within, type Fn } from '../../engine/program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, outer, skip, statementOf, within, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import { combine, freshName, insertBefore, insertStatement, keepHandle, type Edited, type Refused } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Refusal } from '../plan.js';
@@ -96,13 +96,13 @@ function isCalled(id: ts.Identifier): boolean {
 }
 
 /** `resolve(x)`, `reject(e)` or a local function that settles; not `socket.once('close', resolve)`. */
-function isSettling(call: ts.CallExpression): boolean {
+function isSettling(call: Acquiring): boolean {
   const callee = skip(call.expression);
   return ts.isIdentifier(callee) && bindingOf(callee) !== undefined && calleeName(call) !== undefined;
 }
 
 /** The statement, or the arrow function's expression, that a call is the whole of. */
-function whereOf(call: ts.CallExpression): ts.Statement | ts.ArrowFunction | undefined {
+function whereOf(call: Acquiring): ts.Statement | ts.ArrowFunction | undefined {
   let at: ts.Node = outer(call);
   while (ts.isVoidExpression(at.parent) || ts.isAwaitExpression(at.parent)) at = at.parent;
   const { parent } = at;

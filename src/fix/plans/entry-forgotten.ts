@@ -1,7 +1,7 @@
 import { reachedFrom } from '../../engine/lifetime/reach.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
-import { calleeName, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../../engine/program/syntax.js';
+import { calleeName, enclosingFn, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import { combine, insertBefore, insertStatement, type Edited } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import { endElements } from './elements.js';
@@ -82,7 +82,7 @@ function isPlain(key: ts.Expression): boolean {
 }
 
 /** The statement that evaluates a call first of all, or the arrow function that the call is the value of. */
-function whereOf(call: ts.CallExpression): ts.Statement | ts.ArrowFunction | undefined {
+function whereOf(call: Acquiring): ts.Statement | ts.ArrowFunction | undefined {
   let at: ts.Node = outer(call);
   while (ts.isVoidExpression(at.parent) || ts.isPrefixUnaryExpression(at.parent)) at = at.parent;
   const { parent } = at;

@@ -1,7 +1,7 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { thisRef } from '../../engine/program/reference.js';
-import { enclosingFn, isFn, statementOf, within, type Fn } from '../../engine/program/syntax.js';
+import { enclosingFn, isFn, statementOf, within, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import { addMember, combine, freshField, freshName, insertBefore, isRefused, keepHandle, styleOf, type Edited } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import { replaceRange } from '../edits/lines.js';
@@ -93,7 +93,7 @@ function topStatement(node: ts.Node, owner: Fn): ts.Statement | undefined {
 }
 
 /** Edits that put what a call gives into a variable, whether its value is dropped or used where it stands. */
-export function assign(call: ts.CallExpression, name: string): Edited {
+export function assign(call: Acquiring, name: string): Edited {
   const sourceFile = call.getSourceFile();
   const start = call.getStart(sourceFile);
   if (ts.isExpressionStatement(call.parent)) return [replaceRange(sourceFile, start, start, `${name} = `)];

@@ -2,7 +2,7 @@ import { basesOf, extendsOf, hasUnseenBase, hierarchyOf } from '../../engine/pro
 import { reachedFrom } from '../../engine/lifetime/reach.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { membersOf } from '../../engine/program/reference.js';
-import { enclosingClass, enclosingFn, nameOf, receiverOf, skip, within } from '../../engine/program/syntax.js';
+import { enclosingClass, enclosingFn, nameOf, receiverOf, skip, within, type Acquiring } from '../../engine/program/syntax.js';
 import { addMember, combine, freshField, hasInstance, isRefused, replaceNode, type Edited, type Refused } from '../edit.js';
 import type { NewField } from '../edits/members.js';
 import type { FixPlan } from '../plan.js';
@@ -72,7 +72,7 @@ function boundMethod(node: ts.Expression, owner: ts.ClassLikeDeclaration): Value
 }
 
 /** Whether a constructor of a base may run the registration, when the fields of the class are not there yet. */
-function registersEarly(call: ts.CallExpression, owner: ts.ClassLikeDeclaration): 'yes' | 'maybe' | 'no' {
+function registersEarly(call: Acquiring, owner: ts.ClassLikeDeclaration): 'yes' | 'maybe' | 'no' {
   if (!extendsOf(owner)) return 'no';
   const own = owner.members.find(ts.isConstructorDeclaration);
   if (own && enclosingFn(call) === own) return 'no';

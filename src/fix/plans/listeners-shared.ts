@@ -4,11 +4,11 @@ import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed, bindingOf, identifiersOf, isConstant, isExpressionName } from '../../engine/program/lexical.js';
 import { refOf, sameRoot, thisRef } from '../../engine/program/reference.js';
-import { calleeName, isFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn } from '../../engine/program/syntax.js';
+import { calleeName, isFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 
 /** A registration as its removal has to repeat it. */
 export interface Removing {
-  readonly call: ts.CallExpression;
+  readonly call: Acquiring;
   /** Left out where a global function registers. */
   readonly target: ts.Expression | undefined;
   readonly event: ts.Expression | undefined;
@@ -30,7 +30,7 @@ export function removingOf({ acquisition: call, resource }: Leak, host: Host): R
 }
 
 /** The row's removing methods that the target has: the one that the file uses, else the one that is named like the adding one. */
-function methodOf(call: ts.CallExpression, names: readonly string[], receiver: ts.Expression | undefined, host: Host): string | undefined {
+function methodOf(call: Acquiring, names: readonly string[], receiver: ts.Expression | undefined, host: Host): string | undefined {
   const [only, second] = names;
   if (!second || !receiver) return only;
   const type = host.typeOf(receiver);
@@ -50,7 +50,7 @@ export function removalText({ call, target, event, method }: Removing, handler: 
 }
 
 /** The third argument of a removal: of all options only `capture` tells listeners apart; emitters that take the handler's `this` compare it, too. */
-export function captureOf(call: ts.CallExpression): readonly string[] {
+export function captureOf(call: Acquiring): readonly string[] {
   const argument = call.arguments[2];
   if (argument?.kind === ts.SyntaxKind.ThisKeyword) return ['this'];
   if (calleeName(call) !== 'addEventListener' || !argument) return [];

@@ -1,7 +1,7 @@
 import { valueFn } from '../../engine/lifetime/ends.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { enclosingClass, isFn, statementOf, within } from '../../engine/program/syntax.js';
+import { enclosingClass, isFn, statementOf, within, type Acquiring } from '../../engine/program/syntax.js';
 import { combine, freshName, hasInstance, insertAfter, insertBefore, insertStatement, replaceNode, type Edited, type WithBody } from '../edit.js';
 import { toBlock } from '../edits/bodies.js';
 import type { FixPlan, Planner } from '../plan.js';
@@ -96,7 +96,7 @@ function edited(removing: Removing, end: End, leak: Leak, host: Host): Made {
   return { edits, safety: moved.guesses ? 'review' : safety };
 }
 
-function scopeOf(call: ts.CallExpression): ts.Node {
+function scopeOf(call: Acquiring): ts.Node {
   return listedStatement(call)?.parent ?? call;
 }
 

@@ -1,6 +1,6 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { enclosingFn, statementOf, within } from '../../engine/program/syntax.js';
+import { enclosingFn, statementOf, within, type Acquiring } from '../../engine/program/syntax.js';
 import { combine, freshName, insertAfter, keepHandle, returnCleanup as withCleanup, type Effect } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
 import { returnsEnds } from './clear-in-end.js';
@@ -42,7 +42,7 @@ function keptEnding(leak: Leak, owner: Effect, statement: ts.Statement | undefin
 }
 
 /** Vue's effects are handed a function that takes their cleanup. */
-function register(leak: Leak, owner: Effect, ending: Ending, keep: { readonly call: ts.CallExpression; readonly name: string } | undefined): FixPlan | Refusal {
+function register(leak: Leak, owner: Effect, ending: Ending, keep: { readonly call: Acquiring; readonly name: string } | undefined): FixPlan | Refusal {
   const statement = statementOf(leak.acquisition);
   const [first] = owner.parameters;
   const given = first && ts.isIdentifier(first.name) ? first.name.text : registrarIn(leak);

@@ -2,7 +2,7 @@ import type { Planner } from '../plan.js';
 import type { Leak } from '../../engine/leak.js';
 import { chainRoot } from '../../engine/lifetime/targets.js';
 import { ts } from '../../engine/program/host.js';
-import { receiverOf } from '../../engine/program/syntax.js';
+import { receiverOf, type Acquiring } from '../../engine/program/syntax.js';
 import { replaceNode, type Edited } from '../edit.js';
 import { replaceRange } from '../edits/lines.js';
 import { captureOf, eventWords, flat, hiddenName, makesAnew, short } from './listeners-shared.js';
@@ -29,7 +29,7 @@ function replaced(from: ts.Expression | undefined, to: ts.Expression | undefined
   return hidden === undefined ? replaceNode(to, flat(from)) : { reason: `\`${hidden}\` is not visible on line ${leak.data['line'] ?? ''}` };
 }
 
-function capture(added: ts.CallExpression, removal: ts.CallExpression): Edited {
+function capture(added: Acquiring, removal: Acquiring): Edited {
   const [options] = captureOf(added);
   const [, handler, old] = removal.arguments;
   const hidden = added.arguments[2] && options !== undefined ? hiddenName(added.arguments[2], removal) : undefined;

@@ -1,6 +1,6 @@
 import { workAround } from '../../engine/lifetime/exits.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { enclosingFn, isAsync, statementOf, type Fn } from '../../engine/program/syntax.js';
+import { enclosingFn, isAsync, statementOf, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import type { Leak } from '../../engine/leak.js';
 import { combine, freshName, insertBefore, replaceNode, wrapInTryFinally, wrapRestInTryFinally, type Edited } from '../edit.js';
 import { replaceRange } from '../edits/lines.js';
@@ -85,7 +85,7 @@ function outOfTest(statement: ts.Statement): ts.Statement {
   return statement;
 }
 
-function registers(statement: ts.Statement, call: ts.CallExpression): boolean {
+function registers(statement: ts.Statement, call: Acquiring): boolean {
   if (ts.isIfStatement(statement)) return !statement.elseStatement && statementOf(call) !== statement && (statement.thenStatement === statementOf(call) || statement.thenStatement === statementOf(call)?.parent);
   return ts.isExpressionStatement(statement) && statement.expression.getStart() === call.getStart() && statement.expression.end === call.end;
 }

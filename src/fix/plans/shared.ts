@@ -3,7 +3,7 @@ import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed } from '../../engine/program/lexical.js';
 import { includes } from '../../engine/program/reference.js';
-import { calleeName, enclosingFn, isFn, isFnExpression, outer, walk, type Fn } from '../../engine/program/syntax.js';
+import { calleeName, enclosingFn, isFn, isFnExpression, outer, walk, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import { isRefused, type Edited, type Effect } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
 
@@ -69,7 +69,7 @@ function isRegistered(id: ts.Identifier): boolean {
   return ts.isCallExpression(parent) && parent.expression !== id && runsLater(parent);
 }
 
-function runsLater(call: ts.CallExpression): boolean {
+function runsLater(call: Acquiring): boolean {
   const name = calleeName(call) ?? '';
   return includes(registrars, name) || includes(removers, name) || includes(adopters, name) || LATER.test(name);
 }

@@ -1,0 +1,32 @@
+import type { Release, ResourceModel } from '../types.js';
+
+const method = (...names: string[]): Release[] => names.map(name => ({ via: 'method', name }));
+const OBSERVERS = ['ResizeObserver', 'IntersectionObserver', 'MutationObserver', 'PerformanceObserver'];
+
+/** What tells of something until it is told to stop, by what it gave back. */
+export const subscriptions: readonly ResourceModel[] = [
+  {
+    id: 'observer', kind: 'subscription', noun: 'observer', verb: 'disconnect', ends: 'never',
+    acquire: OBSERVERS.map(construct => ({ construct, handle: 'result', callback: 0 })),
+    release: method('disconnect', 'unobserve'),
+    docs: 'https://developer.mozilla.org/docs/Web/API/ResizeObserver/disconnect',
+  },
+  {
+    id: 'disposable-event', kind: 'subscription', noun: 'subscription', verb: 'dispose of', ends: 'never',
+    acquire: [{ prefix: 'on', handle: 'result', callback: 0, gives: ['dispose'] }],
+    release: method('dispose'),
+    docs: 'https://code.visualstudio.com/api/references/vscode-api#Event',
+  },
+  {
+    id: 'subscription', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
+    acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'pipe'] }], handle: 'result', callback: 0, gives: ['unsubscribe'] }],
+    release: method('unsubscribe'),
+    docs: 'https://rxjs.dev/guide/subscription',
+  },
+  {
+    id: 'store-subscription', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
+    acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'getState'] }, { shape: ['subscribe', 'set'] }, { shape: ['subscribe', 'notify'] }, { shape: ['subscribe', 'getSnapshot'] }], handle: 'result', callback: 0 }],
+    release: [{ via: 'invoke' }, ...method('unsubscribe')],
+    docs: 'https://redux.js.org/api/store#subscribelistener',
+  },
+];

@@ -1,0 +1,84 @@
+import { collections } from '../../catalog/collections.js';
+import type { Confidence, Evidence, Leak } from '../leak.js';
+import type { Instance } from '../lifetime/instances.js';
+import { sameFunction } from '../lifetime/paths.js';
+import type { Slot } from '../lifetime/slots.js';
+import { targetOf, valuesOf } from '../lifetime/targets.js';
+import { hierarchyOf } from '../program/hierarchy.js';
+import { ts } from '../program/host.js';
+import { includes } from '../program/reference.js';
+import { calleeName, isAcquiring, outer, receiverOf, skip, walk, within } from '../program/syntax.js';
+import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
+import type { Context, Verdict } from './context.js';
+import { timerOf, type Timer } from './timer.js';
+import { decideHandle } from './timers.js';
+
+/** What the machinery of handles finds of a timer that is as true of everything that is open; the rest is only possible. */
+const HOLDS: readonly string[] = ['endForgets', 'handleLostInEffect', 'skipped'];
+
+/** Decides what a call opened, or what tells of something, by what the call gave back. */
+export function decideHeld(acquisition: Acquisition, context: Context): Verdict {
+  if (context.shortLived) return context.silent('short-lived program');
+  const timer = timerOf(acquisition);
+  const { handle } = timer;
+  const isLent = isEndedHere(timer);
+  if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
+  if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
+  const isDropped = handle.slots.length === 0;
+  const source = receiverOf(acquisition.call);
+  const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
+  if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
+  const told = decideHandle(isLent ? { ...timer, handle: { ...handle, escapes: [] } } : timer, context);
+  if (!told) return undefined;
+  const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
+  const origin = originOf(acquisition, context.host);
+  return origin === 'no' || origin === 'unsure' ? context.silent('look-alike') : verdict;
+}
+
+/** A local that the function ends itself, and only hands to what it calls in between: what it lends it still owns. */
+function isEndedHere({ call, fn, handle }: Timer): boolean {
+  return fn !== undefined && handle.releases.length > 0
+    && handle.slots.every(s => s.ref.root.kind === 'binding' && (within(s.ref.root.binding.node, fn) || ts.isParameter(s.ref.root.binding.node)))
+    && handle.releases.every(r => sameFunction(fn, r) && r.pos > call.pos)
+    && handle.escapes.every(ts.isCallExpression);
+}
+
+/** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
+function isPartOfAnother({ ref, path }: Slot): boolean {
+  const at = path.indexOf('[]');
+  if (at < 0) return path.length > (ref.root.kind === 'this' ? 1 : 0);
+  if (at > 1) return true;
+  const { root } = ref;
+  const values = root.kind === 'this' ? valuesOf(root.container, path[0] ?? '') : root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) && root.binding.node.initializer ? [root.binding.node.initializer] : [];
+  return values.length === 0 || !values.every(v => ts.isExpression(v) && isPlainCollection(skip(v)));
+}
+
+function isPlainCollection(value: ts.Expression): boolean {
+  return ts.isArrayLiteralExpression(value) || (ts.isNewExpression(value) && includes(collections.plain, calleeName(value)));
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
+
+function weakest(a: Confidence, b: Confidence): Confidence {
+  return RANK[a] <= RANK[b] ? a : b;
+}
+
+/** A result that nobody keeps: likely where the owner keeps others of its kind, or where each run of an effect adds one. */
+function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak {
+  if (told.reason === 'handleLostInEffect') return told;
+  const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(acquisition.call), context) : [];
+  return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
+}
+
+/** Others from the same source in the class or its bases, whose results are kept. */
+function keptBeside({ call, resource }: Acquisition, instance: Instance, { catalog }: Context): Evidence[] {
+  const found: Evidence[] = [];
+  const source = receiverOf(call)?.getText();
+  for (const container of hierarchyOf(instance.node)) {
+    walk(container, node => {
+      if (node === call || !isAcquiring(node) || receiverOf(node)?.getText() !== source || ts.isExpressionStatement(outer(node).parent)) return;
+      if (acquisitionsAt(node, catalog).some(a => a.resource === resource)) found.push({ at: node, note: 'is kept' });
+    });
+  }
+  return found;
+}
