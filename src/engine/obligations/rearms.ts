@@ -81,7 +81,7 @@ export function isDraining({ call, fn }: Timer): boolean {
     walk(at.parent.expression, node => {
       const ref = ts.isExpression(node) ? refOf(node) : undefined;
       if (!ref) return;
-      asked.push(ref, { root: ref.root, path: ref.path.slice(0, -1) });
+      asked.push(...[ref, { root: ref.root, path: ref.path.slice(0, -1) }].filter(r => r.root.kind !== 'this' || r.path.length > 0)); // this.clear() is a method of its own
     });
   }
   let found = false;

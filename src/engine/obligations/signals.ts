@@ -87,19 +87,27 @@ function endsWithCall(listener: Listener, context: Context): boolean {
 
 function isFresh(site: Site, { index, path }: Parameter): boolean {
   const given = site.arguments?.slice(0, index + 1) ?? [];
-  if (given.some(ts.isSpreadElement)) return false;
-  let argument: ts.Expression | undefined = given[index] && skip(given[index]);
-  if (argument && path.length > 0 && ts.isObjectLiteralExpression(argument) && !argument.properties.some(ts.isSpreadAssignment)) {
-    const property = argument.properties.find(p => nameOf(p) === path[0]);
-    argument = property && ts.isPropertyAssignment(property) ? skip(property.initializer) : property && ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
-    if (property && !argument) return false;
+  return !given.some(ts.isSpreadElement) && isMadeHere(given[index], path);
+}
+
+/** True where a value, or the property of it that a path leads to, is made in the function that names it, or missing. */
+function isMadeHere(value: ts.Expression | undefined, path: readonly string[], depth = 0): boolean {
+  const at = value && skip(value);
+  if (!at || ts.isCallExpression(at)) return true;
+  if (path.length > 0 && ts.isObjectLiteralExpression(at) && !at.properties.some(ts.isSpreadAssignment)) {
+    const property = at.properties.find(p => nameOf(p) === path[0]);
+    if (!property) return true;
+    if (ts.isShorthandPropertyAssignment(property)) return isMadeHere(property.name, path.slice(1), depth);
+    return ts.isPropertyAssignment(property) && isMadeHere(property.initializer, path.slice(1), depth);
   }
-  if (!argument || ts.isCallExpression(argument)) return true;
-  const root = refOf(argument)?.root;
-  if (root?.kind !== 'binding' || ts.isSourceFile(root.binding.scope) || !ts.isVariableDeclaration(root.binding.node)) return false;
-  const { initializer } = root.binding.node;
-  const values = [...(initializer ? [initializer] : []), ...usesOf(root.binding).flatMap(u => (isWritten(u) && ts.isBinaryExpression(u.parent) ? [u.parent.right] : []))].map(skip);
-  return values.length > 0 && values.every(v => ts.isNewExpression(v) || ts.isCallExpression(v));
+  const ref = refOf(at);
+  if (depth > 2 || ref?.root.kind !== 'binding' || ts.isSourceFile(ref.root.binding.scope) || !ts.isVariableDeclaration(ref.root.binding.node)) return false;
+  const { initializer } = ref.root.binding.node;
+  const values = [...(initializer ? [initializer] : []), ...usesOf(ref.root.binding).flatMap(u => (isWritten(u) && ts.isBinaryExpression(u.parent) ? [u.parent.right] : []))].map(skip);
+  const inner = [...ref.path, ...path];
+  // what a literal leaves out may be set later
+  const isSet = (v: ts.Expression): boolean => ts.isObjectLiteralExpression(v) && v.properties.some(p => inner[0] !== undefined && nameOf(p) === inner[0]);
+  return values.length > 0 && values.every(v => ts.isNewExpression(v) || ts.isCallExpression(v) || (isSet(v) && isMadeHere(v, inner, depth + 1)));
 }
 
 /** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */

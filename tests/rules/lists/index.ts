@@ -5,6 +5,8 @@ import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import { silent as madeOnce } from './made-once.js';
 import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
+import { flagged as quietListeners } from './quiet-listeners.js';
+import { flagged as quietTimers } from './quiet.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
@@ -13,9 +15,9 @@ import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
-  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,
