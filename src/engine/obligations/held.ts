@@ -1,3 +1,4 @@
+import { refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Confidence, Evidence, Leak } from '../leak.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -46,10 +47,13 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
 function isPartOfAnother({ ref, path }: Slot): boolean {
   const at = path.indexOf('[]');
-  if (at < 0) return path.length > (ref.root.kind === 'this' ? 1 : 0);
-  if (at > 1) return true;
   const { root } = ref;
-  const values = root.kind === 'this' ? valuesOf(root.container, path[0] ?? '') : root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) && root.binding.node.initializer ? [root.binding.node.initializer] : [];
+  const first = root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) ? root.binding.node.initializer : undefined;
+  const value = first && skip(first);
+  const isRef = value !== undefined && ts.isCallExpression(value) && refs[calleeName(value) ?? ''] === path[0];
+  if (at < 0) return path.length > (root.kind === 'this' || isRef ? 1 : 0);
+  if (at > 1) return true;
+  const values = root.kind === 'this' ? valuesOf(root.container, path[0] ?? '') : value ? [value] : [];
   return values.length === 0 || !values.every(v => ts.isExpression(v) && isPlainCollection(skip(v)));
 }
 
