@@ -77,7 +77,7 @@ export function emptyOf(slot: Held, leak: Leak, host: Host): Empty {
   const at = outer(leak.acquisition);
   const up = ts.isAwaitExpression(at.parent) ? outer(at.parent).parent : at.parent;
   const target = ts.isBinaryExpression(up) ? up.left : ts.isPropertyDeclaration(up) || ts.isVariableDeclaration(up) ? up.name : undefined;
-  const node = target && (!ts.isExpression(target) || sameRef(refOf(target), { root: slot.ref.root, path: slot.path })) ? target : undefined;
+  const node = target && (ts.isPropertyDeclaration(up) || !ts.isExpression(target) || sameRef(refOf(target), { root: slot.ref.root, path: slot.path })) ? target : undefined;
   const known = node && nothingness(node, host);
   if (known) return known;
   if (!isTyped(leak.acquisition)) return { null: false, undefined: true }; // clearTimeout(null) is nothing
