@@ -23,7 +23,7 @@ const acquire = {
   properties: {
     call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
     handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index, minItems: 1 } } }] },
-    callback: index, capture: index, delay: index, event: text, once: { const: true },
+    callback: index, into: index, capture: index, delay: index, event: text, once: { const: true },
   },
 };
 

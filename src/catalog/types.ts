@@ -29,6 +29,8 @@ export interface Acquire {
   readonly handle: Handle;
   /** The argument that is called back. */
   readonly callback?: number;
+  /** The argument that takes over what is given back: `onDidChange(run, this, disposables)`. */
+  readonly into?: number;
   /** The argument that says how many milliseconds pass first. */
   readonly delay?: number;
   /** The argument that says whether the capture phase is meant: a removal has to say the same. */

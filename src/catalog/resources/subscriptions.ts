@@ -14,7 +14,7 @@ export const subscriptions: readonly ResourceModel[] = [
   },
   {
     id: 'disposable-event', kind: 'subscription', noun: 'subscription', verb: 'dispose of', ends: 'never',
-    acquire: [{ prefix: 'on', handle: 'result', callback: 0, gives: ['dispose'] }],
+    acquire: [{ prefix: 'on', handle: 'result', callback: 0, into: 2, gives: ['dispose'] }],
     release: method('dispose'),
     docs: 'https://code.visualstudio.com/api/references/vscode-api#Event',
   },

@@ -21,8 +21,10 @@ const HOLDS: readonly string[] = ['endForgets', 'handleLostInEffect', 'skipped']
 /** Decides what a call opened, or what tells of something, by what the call gave back. */
 export function decideHeld(acquisition: Acquisition, context: Context): Verdict {
   if (context.shortLived) return context.silent('short-lived program');
+  const { call, acquire } = acquisition;
+  if (acquire.into !== undefined && call.arguments[acquire.into]) return context.silent('handed on');
   const timer = timerOf(acquisition);
-  const handle = { ...timer.handle, escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
+  const handle = { ...timer.handle, slots: ownSlots(timer), escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
   const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
@@ -56,6 +58,12 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
     && handle.slots.every(s => s.ref.root.kind === 'binding' && (within(s.ref.root.binding.node, fn) || ts.isParameter(s.ref.root.binding.node)))
     && handle.releases.every(r => sameFunction(fn, r) && r.pos > call.pos)
     && handle.escapes.every(ts.isCallExpression);
+}
+
+/** The places that count: a value that is ended by a call, such as an address, is copied to `image.src` and ended where it is kept. */
+function ownSlots({ acquisition: { resource }, handle: { slots } }: Timer): Slot[] {
+  const own = resource.release[0]?.via === 'call' ? slots.filter(s => !isPartOfAnother(s)) : [];
+  return own.length > 0 ? own : slots;
 }
 
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */

@@ -113,6 +113,66 @@ export class Preview {
 }`,
   },
   {
+    name: 'an object URL that an image is given, in a field that the end leaves out',
+    code: `
+export class Picture {
+  private url: string | undefined;
+
+  constructor(private readonly image: HTMLImageElement) {}
+
+  show(file: Blob): void {
+    if (this.url) URL.revokeObjectURL(this.url);
+    this.url = URL.createObjectURL(file); //@ no-unclosed-resource
+    this.image.src = this.url;
+  }
+
+  dispose(): void {
+    this.image.remove();
+    if (this.url) URL.revokeObjectURL(this.url); //-
+  }
+}`,
+  },
+  {
+    name: 'an object URL that an early return leaves',
+    code: `
+export async function print(file: Blob, frame: HTMLIFrameElement, isLoaded: () => Promise<boolean>): Promise<boolean> {
+  const url = URL.createObjectURL(file); //@ no-unclosed-resource
+  frame.src = url;
+  if (!(await isLoaded().catch(() => false))) {
+    URL.revokeObjectURL(url); //-
+    return false;
+  }
+  frame.contentWindow?.print();
+  URL.revokeObjectURL(url);
+  return true;
+}`,
+  },
+  {
+    name: 'a descriptor in a field that the end leaves out',
+    code: `
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+export class Log {
+  private readonly fd: number;
+  private lines = 0;
+
+  constructor(path: string) {
+    this.fd = openSync(path, 'a'); //@ no-unclosed-resource
+  }
+
+  write(text: string): void {
+    this.lines += 1;
+    writeSync(this.fd, text);
+  }
+
+  close(): void {
+    this.lines = 0;
+    closeSync(this.fd); //-
+    closeSync(0); //- closeSync(1);
+  }
+}`,
+  },
+  {
     name: 'a file handle whose end a rejected await skips',
     code: `
 import { open } from 'node:fs/promises';
@@ -399,6 +459,47 @@ import { open } from 'node:fs/promises';
 export async function pipe(path: string, to: NodeJS.WritableStream): Promise<void> {
   const file = await open(path);
   file.createReadStream().pipe(to);
+}`,
+  },
+  {
+    name: 'an object URL that is revoked when its image has come',
+    code: `
+export function show(file: Blob, image: HTMLImageElement): void {
+  const url = URL.createObjectURL(file);
+  image.onload = () => URL.revokeObjectURL(url);
+  image.src = url;
+}
+
+export class Picture {
+  constructor(private readonly image: HTMLImageElement) {}
+
+  show(file: Blob): void {
+    this.image.src = URL.createObjectURL(file);
+    this.image.onload = () => URL.revokeObjectURL(this.image.src);
+  }
+
+  dispose(): void {
+    this.image.remove();
+  }
+}`,
+  },
+  {
+    name: 'a descriptor that a stream closes',
+    code: `
+import { createWriteStream, openSync, type WriteStream } from 'node:fs';
+
+export class Log {
+  private readonly fd: number;
+  private readonly stream: WriteStream;
+
+  constructor(path: string) {
+    this.fd = openSync(path, 'a');
+    this.stream = createWriteStream(path, { fd: this.fd });
+  }
+
+  dispose(): void {
+    this.stream.end();
+  }
 }`,
   },
   {

@@ -205,6 +205,31 @@ export class Tabs {
 }`,
   },
   {
+    name: 'what the call itself puts into a list',
+    code: `
+interface Disposable { dispose(): void }
+interface Event<T> { (run: (value: T) => void, self?: unknown, all?: Disposable[]): Disposable }
+interface Workspace { readonly onDidOpen: Event<string>; readonly onDidClose: Event<string> }
+
+export class Tabs {
+  private readonly all: Disposable[] = [];
+  private readonly open = new Set<string>();
+
+  constructor(private readonly workspace: Workspace) {
+    this.all.push(this.workspace.onDidClose(uri => this.open.delete(uri)));
+    this.workspace.onDidOpen(this.add, this, this.all);
+  }
+
+  private add(uri: string): void {
+    this.open.add(uri);
+  }
+
+  dispose(): void {
+    for (const one of this.all) one.dispose();
+  }
+}`,
+  },
+  {
     name: 'an event of the own emitter',
     code: `
 interface Disposable { dispose(): void }
