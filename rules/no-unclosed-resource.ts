@@ -12,6 +12,7 @@ export const noUnclosedResource = defineLeakRule({
     handleLostToEnd: '{{end}} cannot {{verb}} this {{noun}}: it is not kept, so it outlives {{owner}}.',
     handleLostInEffect: 'Each run of the effect opens another {{noun}}, and no cleanup ends it.',
     neverCleared: 'Nothing ends {{handle}}: {{again}}, and each stays open.',
+    neverEnded: '{{handle}} is ended to make another one, but not when {{owner}} ends: the last one stays open.',
     endForgets: '{{end}} does not {{verb}} {{handle}}: the {{noun}} outlives {{owner}}.',
     skipped: '{{handle}} stays open when {{exit}} (line {{line}}) leaves before its end.',
     exitForgets: '{{handle}} stays open after the promise has settled {{exit}} (line {{line}}).',
@@ -19,10 +20,6 @@ export const noUnclosedResource = defineLeakRule({
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) is open, and nothing can end it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} is open, and nothing can end that one any more.',
     clearMayNotCome: 'Only a timer (line {{line}}) ends {{handle}}, and it may be cancelled first: {{again}}, and each stays open.',
-    helperSkipped: 'The {{noun}} that {{helper}} opens stays open when {{exit}} (line {{line}}) leaves before its end.',
-    helperForgotten: '{{end}} does not end the {{noun}} that {{helper}} opens: it outlives {{owner}}.',
-    helperLost: '{{end}} cannot end the {{noun}} that {{helper}} opens: what would end it is dropped, so it outlives {{owner}}.',
-    helperLostInEffect: 'Each run of the effect opens another {{noun}} through {{helper}}, and no cleanup ends it.',
   },
   plans: [clearInEnd, clearInFinally],
 });

@@ -9,6 +9,8 @@ export interface Generated {
 }
 
 const ACQUIRED = '/* acquired here */';
+/** What gives a promise of the handle. */
+const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request'];
 
 /** For one way to begin, a class whose end does not end it. */
 export function leaky(row: ResourceModel, acquire: Acquire): Generated {
@@ -17,17 +19,28 @@ export function leaky(row: ResourceModel, acquire: Acquire): Generated {
 
 /** For one way to begin, the same class once for each way to end it. */
 export function correct(row: ResourceModel, acquire: Acquire): readonly Generated[] {
-  return row.release.map(release => program(row, acquire, release, `${row.id}: ${nameOf(acquire)} … ${'name' in release ? release.name : `{ ${release.prop} }`}`));
+  return row.release.map(release => program(row, acquire, release, `${row.id}: ${nameOf(acquire)} … ${releaseName(release)}`));
+}
+
+function releaseName(release: Release): string {
+  if (release.via === 'invoke') return 'a call';
+  return 'name' in release ? release.name : `{ ${release.prop} }`;
 }
 
 function nameOf(acquire: Acquire): string {
-  return acquire.construct === undefined ? `${acquire.call}()` : `new ${acquire.construct}()`;
+  return acquire.construct === undefined ? `${callOf(acquire)}()` : `new ${acquire.construct}()`;
+}
+
+/** The function's name; for a row of a prefix, one that begins so. */
+function callOf(acquire: Acquire): string {
+  return acquire.call ?? `${acquire.prefix}DidChange`;
 }
 
 function program(row: ResourceModel, acquire: Acquire, release: Release | undefined, name: string): Generated {
   const repeats = row.ends === 'once'; // one that ends by itself leaks where it begins itself again
   const option = release?.via === 'option' ? release : undefined;
-  const begin = `${acquire.handle === 'result' ? 'this.handle = ' : ''}${acquisition(acquire, option)}; ${ACQUIRED}`;
+  const promised = PROMISED.includes(callOf(acquire));
+  const begin = `${acquire.handle === 'result' ? 'this.handle = ' : ''}${promised ? 'await ' : ''}${acquisition(acquire, option)}; ${ACQUIRED}`;
   const end = release ? ending(acquire, release) : '';
   const code = [
     ...imports(acquire, release),
@@ -38,9 +51,10 @@ function program(row: ResourceModel, acquire: Acquire, release: Release | undefi
     ...(acquire.handle === 'result' ? [`  private handle: ${handleType(acquire, release)} | undefined;`] : []),
     '',
     `  constructor(${isMethod(acquire) ? 'private readonly source: Source' : ''}) {`,
-    `    ${repeats ? 'this.next();' : begin}`,
+    `    ${promised ? 'void this.begin();' : repeats ? 'this.next();' : begin}`,
     '  }',
     '',
+    ...(promised ? ['  private async begin(): Promise<void> {', `    ${begin}`, '  }', ''] : []),
     ...(repeats ? ['  private next(): void {', '    this.count += 1;', `    ${begin}`, '  }', ''] : []),
     '  private readonly run = (): void => {',
     `    ${repeats ? 'this.next();' : 'this.count += 1;'}`,
@@ -57,7 +71,7 @@ function program(row: ResourceModel, acquire: Acquire, release: Release | undefi
 }
 
 function isMethod(acquire: Acquire): boolean {
-  return acquire.construct === undefined && acquire.handle !== 'result' || acquire.on !== undefined;
+  return acquire.construct === undefined && acquire.handle !== 'result' || acquire.on !== undefined || acquire.prefix !== undefined;
 }
 
 function acquisition(acquire: Acquire, option: (Release & { via: 'option' }) | undefined): string {
@@ -65,7 +79,7 @@ function acquisition(acquire: Acquire, option: (Release & { via: 'option' }) | u
   if (option) args[option.arg] = option.is === 'true' ? `{ ${option.prop}: true }` : `{ ${option.prop}: this.controller.signal }`;
   const list = Array.from(args, text => text ?? 'undefined').join(', ');
   if (acquire.construct !== undefined) return `new ${acquire.construct}(${list})`;
-  return `${isMethod(acquire) ? 'this.source.' : ''}${acquire.call}(${list})`;
+  return `${isMethod(acquire) ? 'this.source.' : ''}${callOf(acquire)}(${list})`;
 }
 
 function argumentsOf(acquire: Acquire): string[] {
@@ -81,11 +95,13 @@ function ending(acquire: Acquire, release: Release): string {
   const added = argumentsOf(acquire);
   switch (release.via) {
     case 'call':
-      return release.arg < 0 ? `${release.name}();` : `${release.name}(${[...Array.from({ length: release.arg }, () => 'undefined'), 'this.handle'].join(', ')});`;
+      return release.arg < 0 ? `${release.name}();` : `${isMethod(acquire) ? 'this.source.' : ''}${release.name}(${[...Array.from({ length: release.arg }, () => 'undefined'), 'this.handle'].join(', ')});`;
     case 'method':
       return acquire.handle === 'result'
         ? `this.handle?.${release.name}();`
         : `this.source.${release.name}(${(release.key ?? acquire.handle.key).map(index => added[index] ?? 'undefined').join(', ')});`;
+    case 'invoke':
+      return 'this.handle?.();';
     case 'covers':
       return acquire.handle === 'result' ? `${release.name}();` : `this.source.${release.name}();`;
     case 'option':
@@ -104,10 +120,23 @@ function imports(acquire: Acquire, release: Release | undefined): readonly strin
 function declarations(row: ResourceModel, acquire: Acquire, release: Release | undefined): readonly string[] {
   const origin = acquire.on?.[0];
   if (!isMethod(acquire)) return [];
+  if (acquire.prefix !== undefined || acquire.gives) return given(row, acquire);
   if (origin === undefined) return ['type Source = EventTarget;'];
   if (!('shape' in origin)) return [named(origin)];
   const methods = new Set([...origin.shape, ...(acquire.call === undefined ? [] : [acquire.call]), ...methodsOf(row, acquire, release)]);
   return ['interface Source {', ...[...methods].map(name => `  ${name}(...args: unknown[]): void;`), '}'];
+}
+
+/** A source whose call gives something that has what the row asks for, and each end that it lists. */
+function given(row: ResourceModel, acquire: Acquire): readonly string[] {
+  const [origin] = acquire.on ?? [];
+  const call = callOf(acquire);
+  const isFunction = row.release.some(r => r.via === 'invoke');
+  const members = new Set([...(acquire.gives ?? []), ...row.release.flatMap(r => (r.via === 'method' ? [r.name] : []))]);
+  const result = isFunction ? 'type Handle = () => void;' : `interface Handle { ${[...members].map(name => `${name}(): void`).join('; ')} }`;
+  const type = PROMISED.includes(call) ? 'Promise<Handle>' : 'Handle';
+  const others = (origin && 'shape' in origin ? origin.shape : []).filter(name => name !== call);
+  return [result, `interface Source { ${[`${call}(...args: unknown[]): ${type}`, ...others.map(name => `${name}(...args: unknown[]): void`)].join('; ')} }`];
 }
 
 function methodsOf(row: ResourceModel, acquire: Acquire, release: Release | undefined): readonly string[] {
@@ -122,6 +151,8 @@ function named(origin: Exclude<Origin, { shape: readonly string[] }>): string {
 
 function handleType(acquire: Acquire, release: Release | undefined): string {
   if (acquire.construct !== undefined) return acquire.construct;
+  if (acquire.prefix !== undefined || (isMethod(acquire) && acquire.gives)) return 'Handle';
+  if (PROMISED.includes(callOf(acquire)) && !isMethod(acquire)) return `Awaited<ReturnType<typeof ${acquire.call}>>`;
   if (isMethod(acquire)) return release?.via === 'method' ? `{ ${release.name}(): void }` : 'unknown';
   return `ReturnType<typeof ${acquire.call}>`;
 }

@@ -56,11 +56,17 @@ function acquiresText(acquires: readonly Acquire[]): string {
   return origins.map(origin => `${list(acquires.filter(a => originsText(a) === origin).map(nameText))}${origin}`).join('; ');
 }
 
-function nameText({ call, construct, on }: Acquire): string {
+function nameText({ call, construct, prefix, on }: Acquire): string {
+  if (prefix !== undefined) return code(`.${prefix}…()`);
   return code(call === undefined ? `new ${construct}()` : `${on ? '.' : ''}${call}()`);
 }
 
-function originsText({ on = [], module = [] }: Acquire): string {
+function originsText(acquire: Acquire): string {
+  const { gives = [] } = acquire;
+  return `${sourceText(acquire)}${gives.length > 0 ? `, where it gives what has ${gives.map(code).join(' and ')}` : ''}`;
+}
+
+function sourceText({ on = [], module = [] }: Acquire): string {
   if (module.length > 0) return ` of ${list(module.map(code))}`;
   return on.length > 0 ? ` of ${on.map(originText).join(', ')}` : '';
 }
@@ -73,6 +79,7 @@ function originText(origin: Origin): string {
 
 function releaseText(release: Release): string {
   switch (release.via) {
+    case 'invoke': return 'a call of it';
     case 'call': return code(`${release.name}()`);
     case 'method': return code(`.${release.name}()`);
     case 'covers': return `${code(`.${release.name}()`)} of all of them`;

@@ -1,7 +1,8 @@
-import type { Release, ResourceModel } from '../types.js';
+import type { Origin, Release, ResourceModel } from '../types.js';
 
 const method = (...names: string[]): Release[] => names.map(name => ({ via: 'method', name }));
 const OBSERVERS = ['ResizeObserver', 'IntersectionObserver', 'MutationObserver', 'PerformanceObserver'];
+const STORES: readonly Origin[] = ['getState', 'set', 'notify', 'getSnapshot'].map(other => ({ shape: ['subscribe', other] }));
 
 /** What tells of something until it is told to stop, by what it gave back. */
 export const subscriptions: readonly ResourceModel[] = [
@@ -19,14 +20,15 @@ export const subscriptions: readonly ResourceModel[] = [
   },
   {
     id: 'subscription', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
-    acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'pipe'] }], handle: 'result', callback: 0, gives: ['unsubscribe'] }],
+    acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'pipe'] }, ...STORES], handle: 'result', callback: 0, gives: ['unsubscribe'] }],
     release: method('unsubscribe'),
     docs: 'https://rxjs.dev/guide/subscription',
   },
   {
     id: 'store-subscription', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
-    acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'getState'] }, { shape: ['subscribe', 'set'] }, { shape: ['subscribe', 'notify'] }, { shape: ['subscribe', 'getSnapshot'] }], handle: 'result', callback: 0 }],
-    release: [{ via: 'invoke' }, ...method('unsubscribe')],
+    // what is given back is a function
+    acquire: [{ call: 'subscribe', on: STORES, handle: 'result', callback: 0, gives: ['call', 'apply'] }],
+    release: [{ via: 'invoke' }],
     docs: 'https://redux.js.org/api/store#subscribelistener',
   },
 ];

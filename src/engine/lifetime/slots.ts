@@ -93,7 +93,7 @@ class Follower {
     if (ts.isSpreadAssignment(up)) return this.follow(up.parent, rest);
     if (ts.isReturnStatement(up)) return this.#returned(enclosingFn(up), rest);
     if (ts.isArrowFunction(up)) return this.#returned(up, rest);
-    if (ts.isForOfStatement(up) && up.expression === at) return this.#loop(up, rest);
+    if (ts.isForOfStatement(up) && up.expression === at) return up.awaitModifier && rest.length === 0 ? this.#escape(up) : this.#loop(up, rest); // the loop ends what it reads
     if (ts.isPropertyDeclaration(up)) return this.#field(up, rest);
     if (ts.isExpressionStatement(up) || ts.isVoidExpression(up)) {
       this.#found.dropped = true;

@@ -1,3 +1,4 @@
+import { refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Confidence, Evidence, Leak } from '../leak.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -6,9 +7,10 @@ import type { Slot } from '../lifetime/slots.js';
 import { targetOf, valuesOf } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
+import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isAcquiring, outer, receiverOf, skip, walk, within } from '../program/syntax.js';
-import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
+import { calleeName, isAcquiring, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
+import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { timerOf, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
@@ -20,19 +22,32 @@ const HOLDS: readonly string[] = ['endForgets', 'handleLostInEffect', 'skipped']
 export function decideHeld(acquisition: Acquisition, context: Context): Verdict {
   if (context.shortLived) return context.silent('short-lived program');
   const timer = timerOf(acquisition);
-  const { handle } = timer;
-  const isLent = isEndedHere(timer);
+  const handle = { ...timer.handle, escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
+  const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
   const isDropped = handle.slots.length === 0;
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
-  const told = decideHandle(isLent ? { ...timer, handle: { ...handle, escapes: [] } } : timer, context);
+  const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
   const origin = originOf(acquisition, context.host);
   return origin === 'no' || origin === 'unsure' ? context.silent('look-alike') : verdict;
+}
+
+/** `writeSync(fd, text)`: what is ended by a function of its module is used by the others; what is given an object may keep it. */
+function isUsedBy(escape: ts.Node, { call, resource }: Acquisition): boolean {
+  const from = fromOf(call);
+  return resource.release[0]?.via === 'call' && ts.isCallExpression(escape) && from !== undefined && fromOf(escape) === from && !escape.arguments.some(a => ts.isObjectLiteralExpression(skip(a)));
+}
+
+/** The module that a called function comes from. */
+function fromOf(call: Acquiring): string | undefined {
+  const root = skip(receiverOf(call) ?? call.expression);
+  const binding = ts.isIdentifier(root) ? bindingOf(root) : undefined;
+  return binding && moduleOf(binding);
 }
 
 /** A local that the function ends itself, and only hands to what it calls in between: what it lends it still owns. */
@@ -46,10 +61,13 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
 function isPartOfAnother({ ref, path }: Slot): boolean {
   const at = path.indexOf('[]');
-  if (at < 0) return path.length > (ref.root.kind === 'this' ? 1 : 0);
-  if (at > 1) return true;
   const { root } = ref;
-  const values = root.kind === 'this' ? valuesOf(root.container, path[0] ?? '') : root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) && root.binding.node.initializer ? [root.binding.node.initializer] : [];
+  const first = root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) ? root.binding.node.initializer : undefined;
+  const value = first && skip(first);
+  const isRef = value !== undefined && ts.isCallExpression(value) && refs[calleeName(value) ?? ''] === path[0];
+  if (at < 0) return path.length > (root.kind === 'this' || isRef ? 1 : 0);
+  if (at > 1) return true;
+  const values = root.kind === 'this' ? valuesOf(root.container, path[0] ?? '') : value ? [value] : [];
   return values.length === 0 || !values.every(v => ts.isExpression(v) && isPlainCollection(skip(v)));
 }
 

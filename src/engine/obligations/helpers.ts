@@ -1,11 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import type { Acquire } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesName, type Binding } from '../program/lexical.js';
 import { declarationOf, DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
+import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
 
 /** A function with a name: what it calls by name, nested functions included, and whether it gives something back. */
@@ -56,13 +56,14 @@ export const gates = defineFact(({ catalog, host }: Context): Gates => gatesBy(c
 const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.SourceFile[]) => gatesIn(catalog, files)));
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
-  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(r => isFollowed(r.acquire))).map(([name]) => name);
+  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isFollowed)).map(([name]) => name);
   return { givesBack: grown(files, new Set(acquiring), n => n.returns), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
 }
 
 /** True for rows whose thing a helper can give back: by its handle, or, with an event and a function, by a function that takes it off. */
-export function isFollowed(acquire: Acquire): boolean {
-  return acquire.handle === 'result' || acquire.handle.key.length > 1;
+export function isFollowed({ resource, acquire }: Pick<Acquisition, 'resource' | 'acquire'>): boolean {
+  // what is open, and what tells of something, is followed in its own function alone
+  return (resource.kind === 'timer' || resource.kind === 'listener') && (acquire.handle === 'result' || acquire.handle.key.length > 1);
 }
 
 /** The names of functions that call one of some names, themselves or through others. */

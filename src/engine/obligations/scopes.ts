@@ -140,7 +140,7 @@ function compute(fn: Fn, context: Context, depth: number): Bound {
 /** What a call starts, where it goes on until somebody ends it. */
 function lasting(call: ts.CallExpression, context: Context): ResourceModel | undefined {
   return acquisitionsAt(call, context.catalog).find(a => {
-    if (!isFollowed(a.acquire) || a.acquire.once) return false;
+    if (!isFollowed(a) || a.acquire.once) return false;
     return a.resource.kind === 'listener' ? a.acquire.on === undefined : a.resource.ends === 'never' || timerOf(a).rearms;
   })?.resource;
 }

@@ -75,7 +75,7 @@ function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
       continue;
     }
     for (const acquisition of acquisitionsAt(call, context.catalog)) {
-      if (!isFollowed(acquisition.acquire)) continue;
+      if (!isFollowed(acquisition)) continue;
       const found = acquisition.resource.kind === 'timer' ? timer(acquisition, fn, given) : listener(acquisition, fn, given, context);
       if (found) (found.listener ? listeners : timers).push(found);
     }

@@ -147,7 +147,8 @@ export function mainSlot(slots: readonly Slot[]): Slot | undefined {
 
 /** The handle as the program writes it: `this.#poll`. */
 export function refText(timer: Timer): string {
-  const at = outer(timer.call).parent;
+  const up = outer(timer.call).parent;
+  const at = ts.isAwaitExpression(up) ? outer(up).parent : up;
   if (ts.isBinaryExpression(at)) return at.left.getText();
   if (ts.isVariableDeclaration(at)) return at.name.getText();
   return ts.isPropertyDeclaration(at) ? `this.${at.name.getText()}` : '';

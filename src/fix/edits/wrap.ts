@@ -9,8 +9,9 @@ import { written } from './written.js';
 /**
  * Edits that put what stands between an acquisition and its release into `try`, and the release into `finally`.
  * Where a name declared in between is used behind the release, everything up to the end of the block goes into `try`.
+ * `mayWait`: a release that is awaited is moved, too, and an error of its own would hide the first one.
  */
-export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement): Edited {
+export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement, mayWait = false): Edited {
   const block = acquire.parent;
   if (block !== release.parent || !(ts.isBlock(block) || ts.isSourceFile(block))) return { reason: 'the release does not stand in the block of the acquisition' };
   const { statements } = block;
@@ -21,7 +22,7 @@ export function wrapInTryFinally(acquire: ts.Statement, release: ts.Statement): 
   const [first] = between;
   if (to < from) return { reason: 'the release comes before the acquisition' };
   if (!first) return { reason: 'nothing runs between the acquisition and the release' };
-  if (waits(release)) return { reason: 'the release waits: an error of its own would hide the first one' };
+  if (!mayWait && waits(release)) return { reason: 'the release waits: an error of its own would hide the first one' };
   if (!ts.isExpressionStatement(release) && !ts.isIfStatement(release) && !ts.isBlock(release)) return { reason: 'the release is no statement of its own' };
   if (leaves(release)) return { reason: 'the release leaves the function' };
   const names = namesOfBlock(between);

@@ -9,6 +9,7 @@ import { toBlock } from '../edits/bodies.js';
 import { isComponentRef } from './component-ref.js';
 import { endingIn } from './ending.js';
 import { clearTaken } from './entry-forgotten.js';
+import { importRelease } from './imports.js';
 import { heldWords, type Ending } from './release.js';
 import { endOf, isEffect, planned, refused, type Planner } from './shared.js';
 
@@ -25,7 +26,8 @@ export const clearInEnd: Planner = (leak, host) => {
   if ('reason' in ending) return refused(ID, ending.reason);
   const again = startsAgain(leak, end);
   const title = `${ending.verb} ${heldWords(leak)} in ${endOf(leak)}${again === undefined ? '' : `, which a waiting \`${again}()\` can still start again`}`;
-  return planned(ID, title, again === undefined ? 'safe' : 'review', combine(intoEnd(leak, end, ending), ...clearTaken(leak, end)));
+  const safety = again === undefined && !ending.doubtful ? 'safe' : 'review';
+  return planned(ID, title, safety, combine(intoEnd(leak, end, ending), ...clearTaken(leak, end), importRelease(leak)));
 };
 
 /** The method that a lesser end undoes, where that method is not the one that starts the timer: `disable()` beside `enable()`. */

@@ -22,7 +22,7 @@ export function endElements(leak: Leak, slot: Held, fn: Fn): Ending | Refused {
   if (!kind) return { reason: `nothing tells what \`${holder}\` is made of` };
   if (property === '[]' || deeper.length > 0) return { reason: `the ids stand too deep inside \`${holder}\`` };
   if (property !== undefined && keepsWaiting(leak, property)) return { reason: `the entries of \`${holder}\` hold work that waits: ${endOf(leak)} must settle it, too` };
-  const name = freshName(fn, property ?? 'timer');
+  const name = freshName(fn, property ?? nameFor(leak));
   const pattern = property === undefined ? name : name === property ? `{ ${name} }` : `{ ${property}: ${name} }`;
   const declared = declaredText(slot);
   const ended = releaseOf(leak, name, { null: /\bnull\b/.test(declared), undefined: property !== undefined });
@@ -32,6 +32,12 @@ export function endElements(leak: Leak, slot: Held, fn: Fn): Ending | Refused {
   const empties = property !== undefined || kind === 'record' || loose || isUsed(fn, holder) || /:\s*(?:readonly\b|Readonly)/.test(declared);
   const emptied = empties ? '' : kind === 'array' ? `\n${holder}.length = 0;` : `\n${holder}.clear();`;
   return { text: loop + emptied, single: false, verb: ended.verb };
+}
+
+/** What one of them is called: the noun's last word, where that is a name. */
+function nameFor({ resource: { kind, noun } }: Leak): string {
+  const word = noun.replace(/^.* /, '').toLowerCase();
+  return kind === 'timer' ? 'timer' : word === 'interface' || !/^[a-z]+$/.test(word) ? kind : word;
 }
 
 function whereSet(holder: string, list: string): string {

@@ -4,7 +4,7 @@ import { isPrivate } from '../../engine/obligations/elsewhere.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed, type Binding } from '../../engine/program/lexical.js';
 import { refOf, sameRef, thisRef } from '../../engine/program/reference.js';
-import { outer, within, type Fn } from '../../engine/program/syntax.js';
+import { isAsync, outer, within, type Fn } from '../../engine/program/syntax.js';
 import type { Refused } from '../edit.js';
 import { endElements } from './elements.js';
 import { declaredText, prefixOf, releaseName, releaseOf, textOf, type Empty, type Ending, type Held } from './release.js';
@@ -15,13 +15,35 @@ export function endingIn(leak: Leak, fn: Fn, host: Host): Ending | Refused {
   const slot = leak.repair?.slot;
   const name = releaseName(leak);
   if (!slot) return { reason: 'the handle is kept nowhere' };
-  if (name !== undefined && prefixOf(leak) === '' && isShadowed(name, fn)) return { reason: `\`${name}\` is something else in this file` };
+  if (name !== undefined && prefixOf(leak) === '' && isShadowed(name, fn, leak.acquisition)) return { reason: `\`${name}\` is something else in this file` };
   const unseen = whyUnseen(slot, fn, leak);
   if (unseen !== undefined) return { reason: unseen };
   const steps = slot.path.indexOf('[]');
-  if (steps >= 0) return endElements(leak, slot, fn);
+  if (steps >= 0) {
+    const all = endElements(leak, slot, fn);
+    return 'reason' in all || !promises(leak, host) ? all : { reason: 'each of them ends by a promise: how to wait for all is the program’s decision' };
+  }
   const handle = textOf(slot.ref, slot.path, fn);
-  return releaseOf(leak, handle, emptyOf(slot, leak, host));
+  if (name !== undefined && leak.resource.kind !== 'timer' && /=\s*-?\d/.test(declaredText(slot))) return { reason: `\`${handle}\` may hold a number that is no ${leak.resource.noun}` };
+  return awaited(releaseOf(leak, handle, emptyOf(slot, leak, host)), leak, fn, host);
+}
+
+/** An ending as its function can say it: one that gives a promise is awaited in an async function, and let go in another one. */
+function awaited(ending: Ending, leak: Leak, fn: Fn, host: Host): Ending {
+  if (promises(leak, host)) return { ...ending, text: `${isAsync(fn) ? 'await' : 'void'} ${ending.text}`, doubtful: true };
+  const name = releaseName(leak);
+  // a second call for one descriptor throws, or closes another one's
+  const isTwice = name !== undefined && leak.resource.kind !== 'timer' && leak.repair?.owner?.getText().includes(`${name}(`) === true;
+  return isTwice ? { ...ending, doubtful: true } : ending;
+}
+
+/** Whether the method that ends a resource gives a promise, as its declaration says. */
+function promises(leak: Leak, host: Host): boolean {
+  const [first] = leak.resource.release;
+  if (leak.resource.kind === 'timer' || first?.via !== 'method') return false;
+  const at = outer(leak.acquisition);
+  const type = host.typeOf(ts.isAwaitExpression(at.parent) ? at.parent : leak.acquisition);
+  return type?.getProperty(first.name)?.declarations?.some(d => ts.isFunctionLike(d) && (/^Promise(?:Like)?\b/.test(d.type?.getText() ?? '') || (ts.canHaveModifiers(d) && ts.getModifiers(d)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)))) ?? false;
 }
 
 function whyUnseen({ ref: { root, path } }: Held, fn: Fn, leak: Leak): string | undefined {
@@ -52,9 +74,10 @@ export function whyOutOfReach(binding: Binding, fn: Fn, end: string): string | u
 
 /** What a slot may hold beside the handle, by its type, or, without types, by what it is declared as. */
 export function emptyOf(slot: Held, leak: Leak, host: Host): Empty {
-  const up = outer(leak.acquisition).parent;
+  const at = outer(leak.acquisition);
+  const up = ts.isAwaitExpression(at.parent) ? outer(at.parent).parent : at.parent;
   const target = ts.isBinaryExpression(up) ? up.left : ts.isPropertyDeclaration(up) || ts.isVariableDeclaration(up) ? up.name : undefined;
-  const node = target && (!ts.isExpression(target) || sameRef(refOf(target), { root: slot.ref.root, path: slot.path })) ? target : undefined;
+  const node = target && (ts.isPropertyDeclaration(up) || !ts.isExpression(target) || sameRef(refOf(target), { root: slot.ref.root, path: slot.path })) ? target : undefined;
   const known = node && nothingness(node, host);
   if (known) return known;
   if (!isTyped(leak.acquisition)) return { null: false, undefined: true }; // clearTimeout(null) is nothing

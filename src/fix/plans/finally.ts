@@ -5,7 +5,7 @@ import { combine, insertBefore, removeStatement, styleOf, wrapInTryFinally, type
 import { indentAt, replaceRange } from '../edits/lines.js';
 import { written } from '../edits/written.js';
 import type { FixPlan, Refusal } from '../plan.js';
-import { heldWords } from './release.js';
+import { heldWords, verbOf } from './release.js';
 import { planned, refused, type Planner } from './shared.js';
 
 const ID = 'finally';
@@ -15,7 +15,7 @@ export const clearInFinally: Planner = leak => {
   if (leak.reason !== 'skipped') return undefined;
   const { path, owner } = leak.repair ?? {};
   if (!path) return refused(ID, owner ? 'the effect returns before its cleanup: return the cleanup there, too' : 'no statement of the function ends it on every way');
-  return intoFinally(leak, ID, `Clear ${heldWords(leak)} in \`finally\``);
+  return intoFinally(leak, ID, `${verbOf(leak, 'Clear')} ${heldWords(leak)} in \`finally\``);
 };
 
 /** Moves the release of a leak's path into a `finally`, or says why it cannot. */
@@ -26,7 +26,8 @@ export function intoFinally(leak: Leak, id: string, title: string): FixPlan | Re
   if (guarded) return planned(id, title, 'safe', intoTry(guarded, path.release));
   const acquire = besideOf(path.acquire, path.release);
   if (!acquire) return refused(id, 'the release does not stand in the block of the acquisition');
-  return planned(id, title, 'safe', wrapInTryFinally(acquire, path.release));
+  const mayWait = leak.resource.kind === 'handle' && waits(path.release);
+  return planned(id, title, mayWait ? 'review' : 'safe', wrapInTryFinally(acquire, path.release, mayWait));
 }
 
 /** The statement around an acquisition that stands among the statements of its release. */

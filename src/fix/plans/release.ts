@@ -12,6 +12,8 @@ export interface Ending {
   readonly single: boolean;
   /** The verb of a title: Clear, Cancel, Stop. */
   readonly verb: string;
+  /** True where it may do harm in some program: a reader is to see it. */
+  readonly doubtful?: boolean;
 }
 
 /** A place that holds a handle. */
@@ -28,20 +30,39 @@ export interface Empty {
 
 /** How a resource is ended: the paired call, a method of the handle, or a call of what is kept. */
 export function releaseOf(leak: Leak, handle: string, empty: Empty): Ending {
-  if (leak.repair?.invoked) return { text: `${handle}${empty.null || empty.undefined ? '?.' : ''}();`, single: true, verb: 'Call' };
+  if (isInvoked(leak)) return { text: `${handle}${empty.null || empty.undefined ? '?.' : ''}();`, single: true, verb: 'Call' };
   const call = leak.resource.release.find(r => r.via === 'call' && r.arg === 0);
   const method = leak.resource.release.find(r => r.via === 'method');
   const name = method && 'name' in method ? method.name : 'close';
   if (call && 'name' in call && !(method && leak.resource.release.indexOf(method) === 0)) {
     const text = `${prefixOf(leak)}${call.name}(${handle});`;
-    return { text: empty.null ? `if (${handle}) ${text}` : text, single: !empty.null, verb: call.name.startsWith('cancel') ? 'Cancel' : 'Clear' };
+    const test = testOf(leak, handle, empty);
+    return { text: test === undefined ? text : `if (${test}) ${text}`, single: test === undefined, verb: verbOf(leak, call.name.startsWith('cancel') ? 'Cancel' : 'Clear') };
   }
-  return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}();`, single: true, verb: name.charAt(0).toUpperCase() + name.slice(1) };
+  return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}();`, single: true, verb: verbOf(leak, name) };
 }
 
-/** The free function that a plan will write, or undefined where the handle has a method. */
+/** True where what is kept is a function, and calling it the release. */
+function isInvoked(leak: Leak): boolean {
+  return leak.repair?.invoked === true || leak.resource.release[0]?.via === 'invoke';
+}
+
+/** What the paired call must not be given: a timer's takes `undefined`, that of a descriptor throws, and 0 is one. */
+function testOf(leak: Leak, handle: string, empty: Empty): string | undefined {
+  if (leak.resource.kind === 'timer') return empty.null ? handle : undefined;
+  if (empty.null && empty.undefined) return `${handle} != null`;
+  return empty.null ? `${handle} !== null` : empty.undefined ? `${handle} !== undefined` : undefined;
+}
+
+/** The verb that a title begins with: the resource's own, or another one where it has none. */
+export function verbOf(leak: Leak, otherwise: string): string {
+  const verb = isInvoked(leak) ? 'call' : (leak.resource.verb ?? otherwise);
+  return verb.charAt(0).toUpperCase() + verb.slice(1);
+}
+
+/** The free function that a plan will write, or undefined where the handle has a method or is called. */
 export function releaseName(leak: Leak): string | undefined {
-  if (leak.repair?.invoked) return undefined;
+  if (isInvoked(leak)) return undefined;
   const [first] = leak.resource.release;
   return first?.via === 'call' ? first.name : undefined;
 }
@@ -49,10 +70,11 @@ export function releaseName(leak: Leak): string | undefined {
 /** What a free function is called on: `window.setTimeout()` is undone by `window.clearTimeout()`, that of a module by the same module's. */
 export function prefixOf(leak: Leak): string {
   const receiver = receiverOf(leak.acquisition);
-  const at = receiver && skip(receiver);
-  if (!at || !ts.isIdentifier(at)) return '';
-  const binding = bindingNamed(at.text, at);
-  return !binding || ts.isSourceFile(binding.scope) ? `${at.text}.` : '';
+  let root = receiver && skip(receiver);
+  while (root && ts.isPropertyAccessExpression(root)) root = skip(root.expression); // window.URL
+  if (!receiver || !root || !ts.isIdentifier(root)) return '';
+  const binding = bindingNamed(root.text, root);
+  return !binding || ts.isSourceFile(binding.scope) ? `${receiver.getText()}.` : '';
 }
 
 /** A place as a function of its owner writes it: `this.#state.timer`. */

@@ -1,9 +1,9 @@
 import { adopters, registrars, removers } from '../../catalog/callbacks.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
-import { bindingNamed } from '../../engine/program/lexical.js';
+import { bindingNamed, type Binding } from '../../engine/program/lexical.js';
 import { includes } from '../../engine/program/reference.js';
-import { calleeName, enclosingFn, isFn, isFnExpression, outer, walk, type Fn, type Acquiring } from '../../engine/program/syntax.js';
+import { calleeName, enclosingFn, isAcquiring, isFn, isFnExpression, outer, skip, walk, type Fn, type Acquiring } from '../../engine/program/syntax.js';
 import { isRefused, type Edited, type Effect } from '../edit.js';
 import type { FixPlan, Refusal } from '../plan.js';
 
@@ -28,12 +28,23 @@ export function endOf(leak: Leak): string {
 }
 
 /** Whether a name that a plan writes would mean something of the file's own at a place. */
-export function isShadowed(name: string, at: ts.Node): boolean {
+export function isShadowed(name: string, at: ts.Node, acquisition?: ts.Node): boolean {
   const binding = bindingNamed(name, at);
   if (!binding) return false;
-  const declaration = ts.isImportSpecifier(binding.node) ? binding.node.parent.parent.parent : undefined;
-  const from = declaration && ts.isImportDeclaration(declaration) && ts.isStringLiteral(declaration.moduleSpecifier) ? declaration.moduleSpecifier.text : '';
-  return !/^(?:node:)?timers$/.test(from);
+  const from = importedFrom(binding)?.moduleSpecifier.getText().slice(1, -1) ?? '';
+  return !/^(?:node:)?timers$/.test(from) && !(acquisition && importAt(acquisition)?.moduleSpecifier.getText().slice(1, -1) === from);
+}
+
+/** The import that the name of an acquiring function comes from, where it is called by that name alone. */
+export function importAt(acquisition: ts.Node): ts.ImportDeclaration | undefined {
+  const callee = isAcquiring(acquisition) ? skip(acquisition.expression) : undefined;
+  const binding = callee && ts.isIdentifier(callee) ? bindingNamed(callee.text, callee) : undefined;
+  return binding && importedFrom(binding);
+}
+
+function importedFrom({ node }: Binding): ts.ImportDeclaration | undefined {
+  const declaration = ts.isImportSpecifier(node) ? node.parent.parent.parent : undefined;
+  return declaration && ts.isImportDeclaration(declaration) ? declaration : undefined;
 }
 
 /**

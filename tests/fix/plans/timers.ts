@@ -7,7 +7,9 @@ import plugin from '../../../src/index.js';
 import { applyEdits } from '../../../src/fix/edit.js';
 import { FIXTURES, lint } from '../../rules/harness.js';
 
-/** What `no-uncleared-timer` offers for the first timer of a text that it reports. */
+const TIMERS = 'no-uncleared-timer';
+
+/** What a rule offers for the first finding of a text. */
 export interface Offered {
   readonly plans: readonly FixPlan[];
   readonly refusals: readonly Refusal[];
@@ -29,13 +31,13 @@ export interface PlanCase {
 }
 
 /** What the rule offers, heard as the codemod hears it. */
-export function offered(text: string, file = 'file.ts'): Offered {
-  const found = heardUnder('recommended', text, file);
+export function offered(text: string, file = 'file.ts', rule = TIMERS): Offered {
+  const found = heardUnder('recommended', text, file, rule);
   // what is only possible is repaired as well, where a user asks for strict
-  return found.findings > 0 ? found : heardUnder('strict', text, file);
+  return found.findings > 0 ? found : heardUnder('strict', text, file, rule);
 }
 
-function heardUnder(preset: 'recommended' | 'strict', text: string, file: string): Offered {
+function heardUnder(preset: 'recommended' | 'strict', text: string, file: string, rule: string): Offered {
   const heard: HeardFinding[] = [];
   Reflect.set(plugin, LISTENER, (one: HeardFinding) => heard.push(one));
   try {
@@ -43,8 +45,8 @@ function heardUnder(preset: 'recommended' | 'strict', text: string, file: string
   } finally {
     Reflect.set(plugin, LISTENER, undefined);
   }
-  const timers = heard.filter(h => h.rule === 'no-uncleared-timer');
-  return { plans: timers[0]?.plans ?? [], refusals: timers[0]?.refusals ?? [], findings: timers.length };
+  const own = heard.filter(h => h.rule === rule);
+  return { plans: own[0]?.plans ?? [], refusals: own[0]?.refusals ?? [], findings: own.length };
 }
 
 let text = '';
@@ -87,25 +89,25 @@ export function withoutMarks(both: string, mark: '+' | '-'): string {
 }
 
 /** A text with its first plan applied; an error where there is none. */
-export function repaired(before: string, file?: string, plan?: string): { readonly text: string; readonly plan: FixPlan } {
-  const { plans, refusals, findings } = offered(before, file);
+export function repaired(before: string, file?: string, plan?: string, rule?: string): { readonly text: string; readonly plan: FixPlan } {
+  const { plans, refusals, findings } = offered(before, file, rule);
   const best = plans.find(p => plan === undefined || p.id === plan);
   if (!best) throw new Error(`no plan, ${String(findings)} findings: ${refusals.map(r => `${r.plan}: ${r.reason}`).join('; ')}`);
   return { text: applyEdits(before, best.edits), plan: best };
 }
 
 /** One test for each case: what comes out is exact, has no type error, and nothing is found in it any more. */
-export function planTable(cases: readonly PlanCase[]): void {
+export function planTable(cases: readonly PlanCase[], rule = TIMERS): void {
   it.each(cases)('$name', { timeout: 120_000 }, one => {
     const before = withoutMarks(one.text, '-');
     expect(typeErrors(before, one.file), 'the text before').toEqual([]);
     if (one.reason) {
-      const { plans, refusals } = offered(before, one.file);
+      const { plans, refusals } = offered(before, one.file, rule);
       expect(plans.map(p => p.title), 'plans').toEqual([]);
       expect(refusals.map(r => r.reason).join('\n')).toMatch(one.reason);
       return;
     }
-    const { text: after, plan } = repaired(before, one.file, one.plan);
+    const { text: after, plan } = repaired(before, one.file, one.plan, rule);
     expect(after).toBe(withoutMarks(one.text, '+'));
     expect({ title: plan.title, safety: plan.safety }).toEqual({ title: one.title ?? plan.title, safety: one.safety ?? 'safe' });
     expect(typeErrors(after, one.file), 'the text after').toEqual([]);

@@ -1,5 +1,6 @@
 import type { Case } from '../twins.js';
 import * as givenUp from './given-up.js';
+import * as handles from './handles.js';
 import * as helpers from './helpers.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
@@ -9,6 +10,7 @@ import { flagged as quietListeners } from './quiet-listeners.js';
 import { flagged as quietTimers } from './quiet.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
+import * as subscriptions from './subscriptions.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
 import { silent as timersSilent } from './timers-silent.js';
@@ -19,6 +21,10 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
+  'no-unclosed-resource flags': handles.flagged,
+  'no-unclosed-resource is silent about': handles.silent,
+  'no-undisposed-subscription flags': subscriptions.flagged,
+  'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,
   'no-mismatched-removal is silent about': mismatchedSilent,
