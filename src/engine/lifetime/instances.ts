@@ -1,12 +1,13 @@
-import { callbacks, refs, stops, toggles } from '../../catalog/callbacks.js';
+import { callbacks, enders, refs, stops, toggles } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
+import { readers } from '../../catalog/collections.js';
 import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
-import { eventEnds, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
+import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { eventEnds, isNothing, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { returnedValues } from './returns.js';
 import { bindingOfFn } from './times.js';
@@ -113,6 +114,8 @@ export class Instances {
           const name = m.name.replace(/^#/, '');
           // `stop()` without a start: an end, if it ends something
           if (alone && !(includes(stops, name) && this.#releasesSomething(m.fn))) continue;
+          // disable() that only asks somebody else
+          if (name === end.method && end.rank === 'paired' && !this.#releasesSomething(m.fn) && !undoes(m.fn)) continue;
           // a dialog's close() undoes its open(): no last end
           const rank = alone ? 'final' : toggles.some(t => includes(t.ends, name) && has(t.starts)) ? 'paired' : end.rank;
           if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank });
@@ -173,6 +176,23 @@ function isKeyed(effect: Fn, { scope }: Lifecycle): boolean {
   if (scope.kind !== 'callback' || scope.keys === undefined) return false;
   const keys = ts.isCallExpression(call) ? call.arguments[scope.keys] : undefined;
   return !(keys && ts.isArrayLiteralExpression(keys) && keys.elements.length === 0);
+}
+
+/** A function that sets something of its object back, `this.running = false`, has a method of its own do it, or is a hook with nothing in it. */
+function undoes(fn: Fn): boolean {
+  let found = false;
+  let calls = 0;
+  walk(fn, node => {
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && (node.right.kind === ts.SyntaxKind.FalseKeyword || isNothing(node.right))) found = true;
+    if (ts.isDeleteExpression(node)) found = true;
+    if (!ts.isCallExpression(node)) return;
+    if (includes(enders, calleeName(node))) found = true;
+    if (!ts.isReturnStatement(outer(node).parent) && !includes(readers, calleeName(node))) calls++;
+    const receiver = receiverOf(node);
+    const own = receiver === undefined || receiver.kind === ts.SyntaxKind.ThisKeyword || receiver.kind === ts.SyntaxKind.SuperKeyword;
+    if (own && ts.isExpressionStatement(outer(ts.isAwaitExpression(outer(node).parent) ? outer(node).parent : node).parent)) found = true;
+  });
+  return found || calls === 0;
 }
 
 /** The container that a function's `this` is, where it is no class. */

@@ -4,7 +4,7 @@ import { filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
 import type { Site } from './named-calls.js';
 
@@ -119,9 +119,10 @@ export class TimesOf {
       if (ts.isHeritageClause(up.parent)) continue; // the subclasses are asked themselves
       if ((ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === at) {
         calls++;
-        found = more(found, this.#site(up, depth));
+        if (!isRetry(up, binding)) found = more(found, this.#site(up, depth));
       } else if (ts.isCallExpression(up) || ts.isNewExpression(up)) {
         calls++;
+        if (isRetry(up, binding)) continue;
         const runs = runsOf(up, at);
         found = more(found, runs === 'many' ? 'many' : runs === undefined ? 'presumed' : this.at(up, depth));
       } else if (!ts.isTypeQueryNode(up) && !(ts.isPropertyAccessExpression(up) && up.expression === at)) found = more(found, 'presumed');
@@ -148,6 +149,15 @@ export class TimesOf {
   #site(site: Site, depth: number): Times {
     return isLazy(site) ? 'once' : ts.isNewExpression(site) && inList(site) ? 'many' : this.at(site, depth);
   }
+}
+
+/** `if (!ready) { setTimeout(start, 100); return; }` in `start` itself: what stands behind it runs once all the same. */
+function isRetry(call: ts.Node, { node }: Binding): boolean {
+  if (!within(call, node)) return false;
+  const statement = statementOf(call);
+  const block = statement?.parent;
+  if (!statement || !block || !ts.isBlock(block) || !ts.isIfStatement(block.parent)) return statement !== undefined && ts.isReturnStatement(statement) && ts.isIfStatement(statement.parent);
+  return ts.isReturnStatement(statement) || leaves(block);
 }
 
 /** How often a call runs one of its arguments; undefined where nobody knows. */

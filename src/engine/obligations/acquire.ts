@@ -38,6 +38,8 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
   const receiver = receiverOf(call);
   const callee = skip(call.expression);
   if (acquire.prefix !== undefined) return receiver !== undefined && call.arguments[0] !== undefined && valueFn(call.arguments[0]) !== undefined;
+  // client.subscribe(topic) is another API
+  if (acquire.on && acquire.handle === 'result' && acquire.callback !== undefined && !isFunctionLike(call.arguments[acquire.callback])) return false;
   if (acquire.on) return receiver !== undefined && call.arguments.length > Math.max(-1, acquire.callback ?? -1, ...(acquire.handle === 'result' ? [] : acquire.handle.key));
   if (acquire.handle !== 'result') {
     if (!receiver) return ts.isIdentifier(callee) && !bindingOf(callee) && call.arguments.length >= 2;
@@ -56,6 +58,11 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
   }
   const root = skip(receiver);
   return (ts.isIdentifier(root) && isGlobal(root)) || (acquire.construct === undefined && isCalledBack(call, acquire));
+}
+
+/** A function, or a name or object that may hold one. */
+function isFunctionLike(node: ts.Expression | undefined): boolean {
+  return node !== undefined && (valueFn(node) !== undefined || ts.isObjectLiteralExpression(skip(node)));
 }
 
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */

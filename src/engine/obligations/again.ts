@@ -1,4 +1,4 @@
-import { callbacks, onceEvents } from '../../catalog/callbacks.js';
+import { callbacks, chains, onceEvents } from '../../catalog/callbacks.js';
 import { callSitesOf } from '../lifetime/callers.js';
 import { valueFn } from '../lifetime/ends.js';
 import { isExecutor } from '../lifetime/exits.js';
@@ -52,7 +52,9 @@ function isCalledTwice(fn: Fn, name: string, container: ts.Node): boolean {
   });
   return sites.length > 1 || sites.some(id => {
     const home = enclosingFn(id);
-    return home !== undefined && isFnExpression(home) && ts.isCallExpression(outer(home).parent) && !within(id, fn);
+    const call = home && outer(home).parent;
+    // what follows a promise follows once
+    return home !== undefined && isFnExpression(home) && call !== undefined && ts.isCallExpression(call) && !includes(chains, calleeName(call)) && !within(id, fn);
   }) || sites.some(id => within(id, fn));
 }
 

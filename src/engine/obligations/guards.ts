@@ -52,6 +52,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer) });
   const way = out[0];
   if (!way) return 'released';
+  if (callback === fn) return 'released'; // the next round of what it is in, and no guard of it
   // one that ends by itself soon, and is left on a plain return by choice, is no leak of its own
   if (way.by === 'end') return 'released';
   const acquire = statementOf(call);

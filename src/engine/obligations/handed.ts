@@ -47,7 +47,11 @@ function parameterOf(listener: Listener, hasEnd: boolean): Parameter | undefined
   if (!ref || !fn) return undefined;
   if (ref.root.kind === 'binding') {
     const found = ofBinding(ref);
-    return found?.fn === fn ? found : undefined;
+    if (found?.fn !== fn) return undefined;
+    // publisher.socket = new Socket(): another one each time
+    let isMadeHere = false;
+    walk(fn, n => void (isMadeHere ||= ts.isBinaryExpression(n) && n.pos < listener.call.pos && sets(n, ref)));
+    return isMadeHere ? undefined : found;
   }
   if (ref.root.kind !== 'this' || ref.root.isStatic || ref.path[0] === undefined) return undefined;
   const { container } = ref.root;

@@ -17,7 +17,19 @@ export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | unde
   if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
   const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
   const clearing = final.filter(clears);
-  return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
+  return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !callsOut(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
+}
+
+/** `this.session.terminate(this.id)`: who is told which one has ended may come back and end the rest. */
+function callsOut(end: InstanceEnd): boolean {
+  let found = false;
+  walk(end.fn, node => {
+    const receiver = ts.isCallExpression(node) ? receiverOf(node) : undefined;
+    if (!receiver || !ts.isCallExpression(node) || !ts.isPropertyAccessExpression(receiver)) return;
+    if (!includes(enders, calleeName(node))) return;
+    for (const argument of node.arguments) walk(argument, n => void (found ||= n.kind === ts.SyntaxKind.ThisKeyword));
+  });
+  return found;
 }
 
 /** True where an end closes, stops or clears parts of its owner: what it leaves out it forgot. */

@@ -1,4 +1,4 @@
-import { controllers } from '../../catalog/callbacks.js';
+import { controllers, enders, removers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
@@ -7,7 +7,7 @@ import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
-import { refOf, sameRef } from '../program/reference.js';
+import { includes, refOf, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
@@ -64,6 +64,7 @@ function settledWork(listener: Listener, context: Context): Verdict {
   const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
   if (fn && isLatchedAt(call, fn)) return context.silent('latched');
+  if (isEndItself(call)) return context.silent('the listener is the release');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
     // signal.addEventListener('abort', () => this.close()): the signal is the owner's own end
     const handler = valueFn(call.arguments[1] ?? call);
@@ -108,6 +109,14 @@ function isMadeHere(value: ts.Expression | undefined, path: readonly string[], d
   // what a literal leaves out may be set later
   const isSet = (v: ts.Expression): boolean => ts.isObjectLiteralExpression(v) && v.properties.some(p => inner[0] !== undefined && nameOf(p) === inner[0]);
   return values.length > 0 && values.every(v => ts.isNewExpression(v) || ts.isCallExpression(v) || (isSet(v) && isMadeHere(v, inner, depth + 1)));
+}
+
+/** `() => connection.release()`: the work goes on until then, and this is how it ends. */
+function isEndItself(call: Acquiring): boolean {
+  const handler = valueFn(call.arguments[1] ?? call);
+  const body = handler && 'body' in handler ? handler.body : undefined;
+  const only = body && ts.isBlock(body) ? (body.statements.length === 1 && ts.isExpressionStatement(body.statements[0]!) ? body.statements[0].expression : undefined) : body;
+  return only !== undefined && ts.isCallExpression(only) && receiverOf(only) !== undefined && receiverOf(only)?.kind !== ts.SyntaxKind.ThisKeyword && calleeName(only) !== controllers.end && (includes(enders, calleeName(only)) || includes(removers, calleeName(only)));
 }
 
 /** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */

@@ -23,8 +23,10 @@ export function readBack(listener: Listener): Verdict {
   return leak(listener, 'readBack', 'likely', { line: lineOf(node), again: `each \`${fnName(fn) ?? 'call'}()\` that finds one` }, [{ at: value, note: 'may give back one that has the listener' }]);
 }
 
+/** The block that a node stands in; what stands in a `try` stands in the block around it. */
 function blockOf(node: ts.Node): ts.Node {
-  return statementOf(node)?.parent ?? node;
+  const block = statementOf(node)?.parent ?? node;
+  return ts.isTryStatement(block.parent) && block.parent.tryBlock === block ? blockOf(block.parent) : block;
 }
 
 /** A collection that lives on behind the function: a field, or a name of a scope around it. */

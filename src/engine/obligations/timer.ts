@@ -7,7 +7,7 @@ import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, isFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
@@ -121,9 +121,11 @@ export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
 function insteadOf(call: ts.Node): readonly Ref[] {
   const at = outer(call);
   const up = at.parent;
-  const test = ts.isBinaryExpression(up) && up.right === at ? up.left : ts.isConditionalExpression(up) && up.condition !== at ? up.condition : undefined;
+  const tests = ts.isBinaryExpression(up) && up.right === at ? [up.left] : ts.isConditionalExpression(up) && up.condition !== at ? [up.condition] : [];
+  // if (isOwn) runner = create(); … if (isOwn) runner.release()
+  for (let node: ts.Node = at; !isFn(node) && node.parent; node = node.parent) if (ts.isIfStatement(node.parent) && node.parent.thenStatement === node) tests.push(node.parent.expression);
   const found: Ref[] = [];
-  if (test) {
+  for (const test of tests) {
     walk(test, n => {
       const ref = ts.isExpression(n) ? refOf(n) : undefined;
       if (ref) found.push(ref);

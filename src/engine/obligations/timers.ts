@@ -1,6 +1,7 @@
 import { chains, enders, entries, starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
+import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
@@ -85,7 +86,8 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.rearms) {
     if (isDraining(timer)) return context.silent('drains');
     const guard = guardOfFiring(timer);
-    const reset = guard && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
+    // a loop of one promise, which waits on: whoever made the promise waits for it
+    const reset = guard && !workAround(call) && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
     if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
     return leak(timer, 'rearms', guard ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
   }
