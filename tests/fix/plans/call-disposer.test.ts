@@ -113,7 +113,7 @@ describe('what a helper gave back is called', () => {
         }
       }
     `);
-    expect(after).toContain('  destroy(): void {\n    this.#unlisten?.();\n    this.open = false;');
+    expect(after).toContain('  destroy(): void {\n    this.#unlisten();\n    this.open = false;');
   });
 
   it('not where it is a part of what was given back', { timeout: 60_000 }, () => {

@@ -79,7 +79,7 @@ export function useSize(ref: RefObject<HTMLElement | null>): { width: number; he
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect)); // miss no-undisposed-subscription
+    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect)); // want no-undisposed-subscription "observer"
     observer.observe(element);
   }, [ref]);
   return size;

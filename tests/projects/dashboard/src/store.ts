@@ -44,7 +44,7 @@ export function useTitle(prefix: string): void {
 /** Points from the server. */
 export function useFeed(url: string): void {
   useEffect(() => {
-    const source = new EventSource(url); // miss no-unclosed-resource
+    const source = new EventSource(url); // want no-unclosed-resource "event source"
     source.addEventListener('message', event => add({ at: Date.now(), value: Number(event.data) }));
   }, [url]);
 }
