@@ -64,6 +64,8 @@ function rows(properties: Record<string, object>, required: readonly string[], k
     items: {
       type: 'object', required: ['id'], additionalProperties: false, properties: { id: text, ...properties },
       if: { properties: { id: { enum: known } } }, else: { required },
+      // what is open, or tells of something, does not end by itself
+      allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }],
     },
   };
 }
