@@ -25,7 +25,7 @@ describe('the packed package', () => {
   it('holds the built package, the README, the licence and nothing of the sources and tests', async () => {
     const { stdout } = await run(top, 'tar', ['-tzf', inject('tarball')]);
     const files = stdout.trim().split('\n').map(file => file.replace(/^package\//, ''));
-    expect(files.filter(file => !/^dist\/(src|rules)\/.+\.(js|d\.ts)$/.test(file)).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(files.filter(file => !/^dist\/(src|rules)\/.+\.(c?js|d\.c?ts)$/.test(file)).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(files).toContain('dist/src/index.js');
     expect(files).toContain('dist/src/cli/leakguard-fix.js');
   });

@@ -9,6 +9,7 @@ import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, o
 import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
+import { isPartOfAnother } from './held.js';
 import { gates, helperOf, passes } from './helpers.js';
 import { placeAt, summaryOf, type Summary } from './summaries.js';
 import { mainSlot, RULES, type Timer } from './timer.js';
@@ -48,6 +49,7 @@ function isForgotten(timer: Timer, summary: Summary, place: string | undefined, 
   const { call, fn, handle } = timer;
   if (!summary.repeats || summary.optional || (summary.listener && place !== 'process')) return false;
   const slot = mainSlot(handle.slots);
+  if (slot?.path.includes('[]') && isPartOfAnother(slot)) return false;
   const root = slot?.ref.root;
   const instance = root?.kind === 'this' ? context.instances.of(root.container) : root?.kind === 'binding' ? context.instances.ofBinding(root.binding) : context.instances.around(call);
   const end = properEnds(instance, call)[0];

@@ -28,6 +28,8 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
+  // worker.on('exit', …): what tells of its own end is no end of an owner
+  if (handle.slots.some(s => s.ref.root.kind === 'binding' && context.instances.ofBinding(s.ref.root.binding).kind === 'callback')) return context.silent('no owner');
   const isDropped = handle.slots.length === 0;
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
@@ -67,7 +69,7 @@ function ownSlots({ acquisition: { resource }, handle: { slots } }: Timer): Slot
 }
 
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
-function isPartOfAnother({ ref, path }: Slot): boolean {
+export function isPartOfAnother({ ref, path }: Slot): boolean {
   const at = path.indexOf('[]');
   const { root } = ref;
   const first = root.kind === 'binding' && ts.isVariableDeclaration(root.binding.node) ? root.binding.node.initializer : undefined;

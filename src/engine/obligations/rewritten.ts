@@ -27,7 +27,8 @@ export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {
   if (!timer.repeats) {
     if (!isOpen(fn, timer, slot)) return undefined;
   } else if (root.kind !== 'this' || !runsAgain(fn, root.container, timer, host)) return undefined;
-  return leak(timer, 'overwritten', 'likely', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, handle.releases.slice(0, 1).map(at => ({ at, note: 'clears the last one alone' })), { handleText: refText(timer) });
+  // of two one-shots the former fires once more, and events come in an order that nobody sees here
+  return leak(timer, 'overwritten', timer.repeats ? 'likely' : 'possible', { handle: handleWords(slot), again: `\`${nameAround(fn) ?? 'this code'}()\`` }, handle.releases.slice(0, 1).map(at => ({ at, note: 'clears the last one alone' })), { handleText: refText(timer) });
 }
 
 /** True where an event, or whoever holds the function, comes to it with no clear, test or leaving guard on the way: it may run while the former waits. */

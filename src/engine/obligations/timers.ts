@@ -41,7 +41,7 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
   if (handle.returned.some(fn => !ignoresResult(fn))) return context.silent('returned');
 
   const settled = onEveryExit(timer, context.page);
-  if (settled !== undefined) return settled === 'released' ? context.silent('released') : settled;
+  if (settled !== undefined) return settled === 'released' || context.shortLived ? context.silent('released') : settled;
   const guarded = context.shortLived ? undefined : outlivesWork(timer, context.page);
   if (guarded) return guarded;
   if (isSleeping(timer)) return context.silent('released');

@@ -42,6 +42,7 @@ export class Retry {
   },
   {
     name: 'a one-shot that an event writes over',
+    strict: true,
     code: `
 interface Source {
   on(event: 'change' | 'gone', run: () => void): void;

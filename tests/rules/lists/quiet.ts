@@ -52,6 +52,7 @@ export class Sync {
   },
   {
     name: 'one variable between two events of which the one undoes the other',
+    strict: true,
     code: `
 export function preview(link: HTMLElement, card: HTMLElement): () => void {
   let hide: ReturnType<typeof setTimeout> | undefined;
