@@ -1,7 +1,7 @@
 import { ESLintUtils, type ParserServices, type TSESLint } from '@typescript-eslint/utils';
 import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
-import type { Confidence, Leak, RuleName } from './engine/leak.js';
+import { RANK, type Confidence, type Leak, type RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
 import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
@@ -30,7 +30,6 @@ export interface LeakRule {
 export type LeakRuleModule = TSESLint.RuleModule<string, [LeakRuleOptions?], LeakRuleDocs> & { readonly name: string };
 
 const DOCS = 'https://github.com/leakguard/eslint-plugin-leakguard/blob/main/docs/rules';
-const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 interface Analysed {
   readonly host: Host;

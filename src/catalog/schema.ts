@@ -58,14 +58,12 @@ const scope = {
 };
 
 /** A new row needs every key that a built-in's has; a row that extends a built-in needs its id alone. */
-function rows(properties: Record<string, object>, required: readonly string[], known: readonly string[]): object {
+function rows(properties: Record<string, object>, required: readonly string[], known: readonly string[], also: object = {}): object {
   return {
     type: 'array',
     items: {
       type: 'object', required: ['id'], additionalProperties: false, properties: { id: text, ...properties },
-      if: { properties: { id: { enum: known } } }, else: { required },
-      // what is open, or tells of something, does not end by itself
-      allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }],
+      if: { properties: { id: { enum: known } } }, else: { required }, ...also,
     },
   };
 }
@@ -77,7 +75,9 @@ export const settingsSchema = {
   properties: {
     resources: rows(
       { kind: { enum: ['timer', 'listener', 'subscription', 'handle'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
-      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles].map(r => r.id)),
+      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles].map(r => r.id),
+      // what is open, or tells of something, does not end by itself
+      { allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }] }),
     lifecycles: rows(
       { scope, ends: { type: 'array', items: end }, create: text, noun: text, instances: { enum: ['one', 'many'] }, docs: text },
       ['scope', 'ends', 'instances', 'docs'], [...classes, ...functions].map(l => l.id)),

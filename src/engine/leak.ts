@@ -6,6 +6,9 @@ import type { Acquiring } from './program/syntax.js';
 /** How sure the engine is: `certain` > `likely` > `possible`. Unknown is never handed out. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
+/** The order of confidences: the surer, the larger. */
+export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
+
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
 export type RuleName = 'no-unclosed-resource' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal';
 

@@ -1,6 +1,6 @@
-import type { Origin, Release, ResourceModel } from '../types.js';
+import type { Origin, ResourceModel } from '../types.js';
+import { byMethod } from './releases.js';
 
-const method = (...names: string[]): Release[] => names.map(name => ({ via: 'method', name }));
 const OBSERVERS = ['ResizeObserver', 'IntersectionObserver', 'MutationObserver', 'PerformanceObserver'];
 const STORES: readonly Origin[] = ['getState', 'set', 'notify', 'getSnapshot'].map(other => ({ shape: ['subscribe', other] }));
 
@@ -9,19 +9,19 @@ export const subscriptions: readonly ResourceModel[] = [
   {
     id: 'observer', kind: 'subscription', noun: 'observer', verb: 'disconnect', ends: 'never',
     acquire: OBSERVERS.map(construct => ({ construct, handle: 'result', callback: 0 })),
-    release: method('disconnect', 'unobserve'),
+    release: byMethod('disconnect', 'unobserve'),
     docs: 'https://developer.mozilla.org/docs/Web/API/ResizeObserver/disconnect',
   },
   {
     id: 'disposable-event', kind: 'subscription', noun: 'subscription', verb: 'dispose of', ends: 'never',
     acquire: [{ prefix: 'on', handle: 'result', callback: 0, into: 2, gives: ['dispose'] }],
-    release: method('dispose'),
+    release: byMethod('dispose'),
     docs: 'https://code.visualstudio.com/api/references/vscode-api#Event',
   },
   {
     id: 'subscription', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
     acquire: [{ call: 'subscribe', on: [{ shape: ['subscribe', 'pipe'] }, ...STORES], handle: 'result', callback: 0, gives: ['unsubscribe'] }],
-    release: method('unsubscribe'),
+    release: byMethod('unsubscribe'),
     docs: 'https://rxjs.dev/guide/subscription',
   },
   {

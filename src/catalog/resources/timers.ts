@@ -1,9 +1,10 @@
-import type { Release, ResourceModel } from '../types.js';
+import type { ResourceModel } from '../types.js';
+import { byMethod } from './releases.js';
 
 const NODE_TIMERS = ['timers', 'node:timers'];
 
 /** How wrappers that keep the platform's names end what they give back: `setInterval(…).clear()`. */
-const WRAPPED: readonly Release[] = ['clear', 'cancel', 'dispose'].map(name => ({ via: 'method', name }));
+const WRAPPED = byMethod('clear', 'cancel', 'dispose');
 
 /** Timers of the platform, and the schedulers whose jobs are timers. */
 export const timers: readonly ResourceModel[] = [

@@ -1,10 +1,10 @@
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, isConstant, isWritten, usesName, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, defineProgramFact } from '../program/modules.js';
 import { isStatic, refOf, thisRef, type Ref } from '../program/reference.js';
 import { fnName, isFn, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
 import { extendsOf } from '../program/hierarchy.js';
-import { callsOf, declaredAs, filesCalling, MOST_SITES, namedToldOf, NONE, type Site, type Told } from './named-calls.js';
+import { callsIn, declaredAs, filesCalling, MOST_SITES, namedToldOf, NONE, type Site, type Told } from './named-calls.js';
 import { valuesOf } from './targets.js';
 
 const MOST_BASES = 6;
@@ -62,10 +62,10 @@ function methodSites(fn: Fn, holder: ts.Node): Told {
   const left: Site[] = [];
   if (name === undefined) return NONE;
   const own = fn.getSourceFile();
-  const files = name.startsWith('#') ? [own] : filesCalling(fn, f => usesName(f, name) && callsOf(f).has(name));
+  const files = name.startsWith('#') ? [own] : filesCalling(fn, f => callsIn(f, name).length > 0);
   const member = ts.isPropertyDeclaration(outer(fn).parent) ? outer(fn).parent : fn;
   for (const file of files) {
-    for (const call of callsOf(file).get(name) ?? []) {
+    for (const call of callsIn(file, name)) {
       const receiver = ts.isCallExpression(call) ? receiverOf(call) : undefined;
       const answer = receiver ? isOneOf(receiver, holder, isStatic(member), 0) : 'no';
       if (answer === 'yes') sites.push(call);

@@ -6,7 +6,7 @@ import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { bodyOf, calleeName, contains, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
 import { eventEnds, isNothing, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { returnedValues } from './returns.js';
@@ -126,11 +126,7 @@ export class Instances {
   }
 
   #releasesSomething(fn: Fn): boolean {
-    let found = false;
-    walk(fn, node => {
-      if (ts.isCallExpression(node) && this.#releases.has(calleeName(node) ?? '')) found = true;
-    });
-    return found;
+    return contains(fn, node => ts.isCallExpression(node) && this.#releases.has(calleeName(node) ?? ''));
   }
 
   #names(): ReadonlySet<string> {

@@ -23,7 +23,7 @@ export const MOST_SITES = 20;
 const MOST_FILES = 50;
 
 /** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
-export const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly Site[]> => {
+const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly Site[]> => {
   const found = new Map<string, Site[]>();
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
@@ -39,6 +39,11 @@ export const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, rea
   visit(file);
   return found;
 });
+
+/** The calls and constructions of a file whose callee goes by a last name; files that do not use it are not walked. */
+export function callsIn(file: ts.SourceFile, name: string): readonly Site[] {
+  return usesName(file, name) ? callsOf(file).get(name) ?? [] : [];
+}
 
 /** The sites of what has a name of its own: they need no receiver, so that asking for them comes to an end. */
 export const namedToldOf = defineProgramFact((target: Fn | ts.ClassLikeDeclaration): Told | undefined => {
@@ -73,9 +78,9 @@ function namedSites(binding: Binding): Told {
   const sites: Site[] = [];
   const left: Site[] = [];
   const homonyms: Site[] = [];
-  for (const file of isOwn ? [own] : filesCalling(binding.node, f => (usesName(f, binding.name) && callsOf(f).has(binding.name)) || namesIn(f, binding).some(name => callsOf(f).has(name)))) {
+  for (const file of isOwn ? [own] : filesCalling(binding.node, f => [binding.name, ...namesIn(f, binding)].some(name => callsIn(f, name).length > 0))) {
     for (const name of new Set([binding.name, ...(file === own ? [] : namesIn(file, binding))])) {
-      for (const call of callsOf(file).get(name) ?? []) {
+      for (const call of callsIn(file, name)) {
         const callee = skip(call.expression);
         if (ts.isIdentifier(callee)) {
           const named = bindingOf(callee);

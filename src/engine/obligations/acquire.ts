@@ -54,10 +54,10 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
   }
   if (!receiver) {
     const binding = ts.isIdentifier(callee) ? bindingOf(callee) : undefined;
-    return ts.isIdentifier(callee) && (!binding || (acquire.construct === undefined && ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
+    return ts.isIdentifier(callee) && (!binding || (ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
   }
   const root = skip(receiver);
-  return (ts.isIdentifier(root) && isGlobal(root)) || (acquire.construct === undefined && isCalledBack(call, acquire));
+  return (ts.isIdentifier(root) && isGlobal(root)) || isCalledBack(call, acquire);
 }
 
 /** A function, or a name or object that may hold one. */
@@ -67,6 +67,7 @@ function isFunctionLike(node: ts.Expression | undefined): boolean {
 
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */
 function isCalledBack(call: Acquiring, acquire: Acquire): boolean {
+  if (ts.isNewExpression(call)) return false;
   const argument = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
   if (!argument || call.arguments.length < 2 || (onSelf(call) && !handsBack(call))) return false;
   const at = skip(argument);

@@ -4,13 +4,12 @@ import { identifiersOf, usesName } from '../program/lexical.js';
 import { thisRef } from '../program/reference.js';
 import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
 import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
-import { callsOf } from '../lifetime/named-calls.js';
+import { callsIn } from '../lifetime/named-calls.js';
 import type { Slot } from '../lifetime/slots.js';
 
 /** The properties of some name that calls of some name get, as an argument or as what they are called on. */
 function touched(file: ts.SourceFile, call: string, name: string): readonly ts.PropertyAccessExpression[] {
-  if (!usesName(file, name) || !usesName(file, call)) return [];
-  return (callsOf(file).get(call) ?? []).flatMap(site => {
+  return (usesName(file, name) ? callsIn(file, call) : []).flatMap(site => {
     if (!ts.isCallExpression(site)) return [];
     const receiver = receiverOf(site);
     return [...site.arguments, ...(receiver ? [receiver] : [])].map(skip).filter((at): at is ts.PropertyAccessExpression => ts.isPropertyAccessExpression(at) && at.name.text === name);

@@ -9,7 +9,7 @@ import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, outer, receiverOf, skip, statementOf, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
 import { isMinded, isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
@@ -92,12 +92,7 @@ const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', awa
 
 /** A callback that ends a thing: where work fails, the timer may be what is left to end it. */
 function endsSomething(callback: Fn): boolean {
-  let found = false;
-  walk(callback, node => {
-    const receiver = ts.isCallExpression(node) && includes(enders, calleeName(node)) ? receiverOf(node) : undefined;
-    if (receiver && ts.isCallExpression(node) && calleeName(node) !== controllers.end) found = true;
-  });
-  return found;
+  return contains(callback, node => ts.isCallExpression(node) && receiverOf(node) !== undefined && includes(enders, calleeName(node)) && calleeName(node) !== controllers.end);
 }
 
 /** True where a callback's own calls settle the promise: the timer guards the work. */

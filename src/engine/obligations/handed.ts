@@ -8,7 +8,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, includes, isStatic, membersOf, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context } from './context.js';
 import type { Listener } from './listener.js';
@@ -49,9 +49,7 @@ function parameterOf(listener: Listener, hasEnd: boolean): Parameter | undefined
     const found = ofBinding(ref);
     if (found?.fn !== fn) return undefined;
     // publisher.socket = new Socket(): another one each time
-    let isMadeHere = false;
-    walk(fn, n => void (isMadeHere ||= ts.isBinaryExpression(n) && n.pos < listener.call.pos && sets(n, ref)));
-    return isMadeHere ? undefined : found;
+    return contains(fn, n => ts.isBinaryExpression(n) && n.pos < listener.call.pos && sets(n, ref)) ? undefined : found;
   }
   if (ref.root.kind !== 'this' || ref.root.isStatic || ref.path[0] === undefined) return undefined;
   const { container } = ref.root;

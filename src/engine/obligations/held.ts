@@ -1,6 +1,6 @@
 import { refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
-import type { Confidence, Evidence, Leak } from '../leak.js';
+import { RANK, type Confidence, type Evidence, type Leak } from '../leak.js';
 import type { Instance } from '../lifetime/instances.js';
 import { sameFunction } from '../lifetime/paths.js';
 import type { Slot } from '../lifetime/slots.js';
@@ -84,8 +84,6 @@ export function isPartOfAnother({ ref, path }: Slot): boolean {
 function isPlainCollection(value: ts.Expression): boolean {
   return ts.isArrayLiteralExpression(value) || (ts.isNewExpression(value) && includes(collections.plain, calleeName(value)));
 }
-
-const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 function weakest(a: Confidence, b: Confidence): Confidence {
   return RANK[a] <= RANK[b] ? a : b;

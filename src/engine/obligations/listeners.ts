@@ -10,7 +10,7 @@ import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
@@ -160,7 +160,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (target === 'process' && includes(onceEvents, event)) return context.silent('comes once');
   const connection = connectionAround(call);
   if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
-  if (target === 'other') return onOther(listener, end, removals, reaches, data, repair, context);
+  if (target === 'other') return onOther(listener, end, { ends: reached.fns, reaches }, data, repair, context);
   if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
   if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : connection ? 'likely' : 'possible', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
@@ -187,14 +187,13 @@ function isInside(added: Registration, fn: Fn): boolean {
 }
 
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
-function onOther(listener: Listener, end: InstanceEnd | undefined, removals: readonly Registration[], reaches: ReadonlySet<Reach>, data: Record<string, string>, repair: Repair, context: Context): Verdict {
-  const { fn, instance, added } = listener;
+function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reaches }: { readonly ends: ReadonlySet<Fn>; readonly reaches: ReadonlySet<Reach> }, data: Record<string, string>, repair: Repair, context: Context): Verdict {
+  const { fn, instance, added, removals } = listener;
   // child.once('exit', () => this.dispose()): the end of the one is the end of the other
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
-  const ends = reachedFrom(instance.ends.map(e => e.fn), Infinity, instance.node).fns;
   if (isEndedInList(listener, ends)) return context.silent('ended by the end');
   const siblings = siblingsOf(listener, end, context);
   const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node) && !(fn && includes(entries, fnName(fn)));
@@ -239,22 +238,16 @@ function siblingsOf(listener: Listener, end: InstanceEnd, context: Context): Evi
 
 /** The end gives up the field that holds the target. */
 function isGivenUp({ added: { place } }: Listener, ends: ReadonlySet<Fn>): boolean {
-  return place?.root.kind === 'this' && contains(ends, node => ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isNothing(node.right) && sameRef(refOf(node.left), place));
+  return place?.root.kind === 'this' && [...ends].some(end => contains(end, node => ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isNothing(node.right) && sameRef(refOf(node.left), place)));
 }
 
 /** The end goes through the collection that keeps such targets: they go with their owner. */
 function isEndedInList({ added: { targetRef }, fn }: Listener, ends: ReadonlySet<Fn>): boolean {
   const kept = targetRef?.root.kind === 'binding' && targetRef.path.length === 0 && fn ? keptIn(targetRef.root.binding, fn) : undefined;
-  return kept !== undefined && contains(ends, node => {
+  return kept !== undefined && [...ends].some(end => contains(end, node => {
     const list = ts.isForOfStatement(node) ? node.expression : ts.isCallExpression(node) && includes(collections.iterates, calleeName(node)) ? receiverOf(node) : undefined;
-    return list !== undefined && contains([list], n => ts.isExpression(n) && sameRef(refOf(n), kept));
-  });
-}
-
-function contains(all: Iterable<ts.Node>, test: (node: ts.Node) => boolean): boolean {
-  let found = false;
-  for (const one of all) walk(one, node => void (found ||= test(node)));
-  return found;
+    return list !== undefined && contains(list, n => ts.isExpression(n) && sameRef(refOf(n), kept));
+  }));
 }
 
 /** The collection that a function puts a value into: `this.sockets.set(id, socket)`. */

@@ -4,7 +4,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
-import { calleeName, fnName, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, fnName, receiverOf, within, type Fn } from '../program/syntax.js';
 import { actsOutside, startedBy } from './late.js';
 import { isGuarded } from './rearms.js';
 import { isShort, type Timer } from './timer.js';
@@ -22,23 +22,15 @@ export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | unde
 
 /** `this.session.terminate(this.id)`: who is told which one has ended may come back and end the rest. */
 function callsOut(end: InstanceEnd): boolean {
-  let found = false;
-  walk(end.fn, node => {
+  return contains(end.fn, node => {
     const receiver = ts.isCallExpression(node) ? receiverOf(node) : undefined;
-    if (!receiver || !ts.isCallExpression(node) || !ts.isPropertyAccessExpression(receiver)) return;
-    if (!includes(enders, calleeName(node))) return;
-    for (const argument of node.arguments) walk(argument, n => void (found ||= n.kind === ts.SyntaxKind.ThisKeyword));
+    return receiver !== undefined && ts.isCallExpression(node) && ts.isPropertyAccessExpression(receiver) && includes(enders, calleeName(node)) && node.arguments.some(a => contains(a, n => n.kind === ts.SyntaxKind.ThisKeyword));
   });
-  return found;
 }
 
 /** True where an end closes, stops or clears parts of its owner: what it leaves out it forgot. */
 function endsOthers(end: InstanceEnd): boolean {
-  let found = false;
-  walk(end.fn, node => {
-    if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword && receiverOf(node)?.kind !== ts.SyntaxKind.SuperKeyword) found = true;
-  });
-  return found;
+  return contains(end.fn, node => ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)?.kind !== ts.SyntaxKind.ThisKeyword && receiverOf(node)?.kind !== ts.SyntaxKind.SuperKeyword);
 }
 
 /** `startPolling()` and `stopPolling()`: two names that differ in their first word alone. */

@@ -3,8 +3,8 @@ import { valueFn } from '../lifetime/ends.js';
 import { leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
-import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { includes, refOf, refsIn, sameRef, type Ref } from '../program/reference.js';
+import { calleeName, conditionsAround, contains, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -74,23 +74,11 @@ function headTest(fn: Fn | undefined): ts.Expression | undefined {
 
 /** `if (queue.length > 0) setTimeout(drain)`, where the function takes elements out of what the test asks: it ends when that is empty. */
 export function isDraining({ call, fn }: Timer): boolean {
-  if (!fn) return false;
-  const asked: Ref[] = [];
-  for (let at: ts.Node = call; at !== fn && at.parent; at = at.parent) {
-    if (!ts.isIfStatement(at.parent) || at.parent.thenStatement !== at) continue;
-    walk(at.parent.expression, node => {
-      const ref = ts.isExpression(node) ? refOf(node) : undefined;
-      if (!ref) return;
-      asked.push(...[ref, { root: ref.root, path: ref.path.slice(0, -1) }].filter(r => r.root.kind !== 'this' || r.path.length > 0)); // this.clear() is a method of its own
-    });
-  }
-  let found = false;
-  if (asked.length > 0) {
-    walk(fn, node => {
-      const receiver = ts.isCallExpression(node) && includes(collections.removes, calleeName(node)) ? receiverOf(node) : undefined;
-      const taken = receiver && refOf(receiver);
-      if (taken && asked.some(a => sameRef(a, taken))) found = true;
-    });
-  }
-  return found;
+  // this.clear() is a method of its own
+  const asked = conditionsAround(call).flatMap(refsIn).flatMap(ref => [ref, { root: ref.root, path: ref.path.slice(0, -1) }]).filter(ref => ref.root.kind !== 'this' || ref.path.length > 0);
+  return fn !== undefined && asked.length > 0 && contains(fn, node => {
+    const receiver = ts.isCallExpression(node) && includes(collections.removes, calleeName(node)) ? receiverOf(node) : undefined;
+    const taken = receiver && refOf(receiver);
+    return taken !== undefined && asked.some(a => sameRef(a, taken));
+  });
 }

@@ -6,8 +6,8 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
-import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, isFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
@@ -108,13 +108,7 @@ export function isReleaseOf(timer: Timer): (node: ts.Node) => boolean {
 
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
   const asked = [...timer.handle.slots.map(s => s.ref), ...insteadOf(timer.call)];
-  return node => {
-    let found = false;
-    walk(node, n => {
-      if (ts.isExpression(n) && asked.some(ref => sameRef(refOf(n), ref))) found = true;
-    });
-    return found;
-  };
+  return node => contains(node, n => ts.isExpression(n) && asked.some(ref => sameRef(refOf(n), ref)));
 }
 
 /** `given ?? acquire()`: what says whether anything was acquired. */
@@ -123,15 +117,7 @@ function insteadOf(call: ts.Node): readonly Ref[] {
   const up = at.parent;
   const tests = ts.isBinaryExpression(up) && up.right === at ? [up.left] : ts.isConditionalExpression(up) && up.condition !== at ? [up.condition] : [];
   // if (isOwn) runner = create(); … if (isOwn) runner.release()
-  for (let node: ts.Node = at; !isFn(node) && node.parent; node = node.parent) if (ts.isIfStatement(node.parent) && node.parent.thenStatement === node) tests.push(node.parent.expression);
-  const found: Ref[] = [];
-  for (const test of tests) {
-    walk(test, n => {
-      const ref = ts.isExpression(n) ? refOf(n) : undefined;
-      if (ref) found.push(ref);
-    });
-  }
-  return found;
+  return [...tests, ...conditionsAround(at)].flatMap(refsIn);
 }
 
 export function isSlotOf(slot: Slot): (e: ts.Expression) => boolean {

@@ -9,7 +9,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -150,15 +150,7 @@ function abortsWork({ handle, fn }: Timer, ends: ReadonlySet<Fn>): boolean {
     const call = home && outer(home).parent;
     return home && isFnExpression(home) && fn && call && ts.isCallExpression(call) && includes(chains, calleeName(call)) && (within(call, fn) || within(fn, call));
   });
-  let aborts = false;
-  if (settling) {
-    for (const end of ends) {
-      walk(end, node => {
-        if (ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node)) aborts = true;
-      });
-    }
-  }
-  return aborts;
+  return settling && [...ends].some(end => contains(end, node => ts.isCallExpression(node) && includes(enders, calleeName(node)) && receiverOf(node) !== undefined));
 }
 
 /** A handle in a slot that no end clears, and what the ends know of it. */

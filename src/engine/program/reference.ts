@@ -4,7 +4,7 @@ import { defineFact } from './facts.js';
 import { basesOf, isRelated } from './hierarchy.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from './lexical.js';
-import { calleeName, isFn, isFnExpression, nameOf, outer, receiverOf, skip, type Fn } from './syntax.js';
+import { calleeName, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from './syntax.js';
 
 /** What a chain of names starts at: a declared name, the instance that `this` is, or a global. */
 export type Root =
@@ -258,6 +258,16 @@ function memberName(fn: Fn): string | undefined {
   const at = outer(fn).parent;
   if (ts.isBinaryExpression(at) && ts.isPropertyAccessExpression(at.left)) return at.left.name.text;
   return ts.isPropertyAssignment(at) ? nameOf(at) : nameOf(fn);
+}
+
+/** Every place that an expression names. */
+export function refsIn(node: ts.Expression): readonly Ref[] {
+  const found: Ref[] = [];
+  walk(node, n => {
+    const ref = ts.isExpression(n) ? refOf(n) : undefined;
+    if (ref) found.push(ref);
+  });
+  return found;
 }
 
 /** A reference as it reads in a message: `this.timers[]` becomes `timers`. */

@@ -140,6 +140,18 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => boolean | void): v
   ts.forEachChild(node, child => walk(child, visit));
 }
 
+/** True where a node, or something below it, passes a test. */
+export function contains(node: ts.Node, test: (node: ts.Node) => boolean): boolean {
+  return test(node) || ts.forEachChild(node, child => contains(child, test) || undefined) === true;
+}
+
+/** The tests under which a node stands in its function: the conditions of each `if` whose then-branch holds it. */
+export function conditionsAround(node: ts.Node): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  for (let at = node; !isFn(at) && at.parent; at = at.parent) if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at) found.push(at.parent.expression);
+  return found;
+}
+
 /** The statements of a function's body; an arrow's expression body is none. */
 export function bodyOf(fn: Fn): ts.Node | undefined {
   return 'body' in fn ? fn.body : undefined;
