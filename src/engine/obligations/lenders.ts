@@ -1,0 +1,58 @@
+import type { Track } from '../lifetime/slots.js';
+import { ts } from '../program/host.js';
+import { identifiersOf } from '../program/lexical.js';
+import { refOf, sameRef, type Ref } from '../program/reference.js';
+import { contains, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import type { Acquisition } from './acquire.js';
+import type { Timer } from './timer.js';
+
+/** `await lock.acquire()` … `lock.release()`: a loan that the lender itself takes back; undefined where the file does not show both. */
+export function atLender(acquisition: Acquisition): Timer | undefined {
+  const { call, acquire, resource } = acquisition;
+  const receiver = receiverOf(call);
+  const fn = enclosingFn(call);
+  const ref = receiver && refOf(receiver);
+  if (!fn || !receiver || !ref || ref.root.kind === 'global' || ref.path.includes('[]') || acquire.handle === 'result') return undefined;
+  const awaited = outer(call).parent;
+  const isAwaited = ts.isAwaitExpression(awaited);
+  if (!ts.isExpressionStatement(isAwaited ? outer(awaited).parent : awaited)) return undefined;
+  // a lock that is taken at once, or a place in a collection that the code itself limits
+  if (acquire.limit === undefined ? !isAwaited : isOwn(ref, fn) || !isLimited(receiver, acquire.limit, fn)) return undefined;
+  const releases = resource.release.flatMap(r => (r.via === 'method' ? callsOn(ref, r.name, call) : []));
+  const key = acquire.handle.key.map(i => call.arguments[i]);
+  const same = releases.filter(r => acquire.handle !== 'result' && acquire.handle.key.every((i, n) => isSame(r.arguments[i], key[n])));
+  if (same.length === 0) return undefined;
+  const handle: Track = { slots: [], releases: same, writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: true };
+  return { acquisition, call, fn, callback: undefined, repeats: true, rearms: false, delay: undefined, handle };
+}
+
+function callsOn(ref: Ref, name: string, from: ts.Node): readonly ts.CallExpression[] {
+  return (identifiersOf(from.getSourceFile()).get(name) ?? []).flatMap(id => {
+    const access = id.parent;
+    const call = outer(access).parent;
+    return ts.isPropertyAccessExpression(access) && access.name === id && ts.isCallExpression(call) && call.expression === outer(access) && sameRef(refOf(access.expression), ref) ? [call] : [];
+  });
+}
+
+function isSame(a: ts.Expression | undefined, b: ts.Expression | undefined): boolean {
+  if (!a || !b) return false;
+  const ref = refOf(a);
+  return ref ? sameRef(ref, refOf(b)) : skip(a).getText() === skip(b).getText();
+}
+
+/** A collection that the function makes itself goes with it. */
+function isOwn({ root }: Ref, fn: Fn): boolean {
+  return root.kind === 'binding' && within(root.binding.node, fn);
+}
+
+/** `if (pool.size >= limit) …`: the function waits, or turns away, where no place is left. */
+function isLimited(receiver: ts.Expression, property: string, fn: Fn): boolean {
+  const ref = refOf(receiver);
+  const asks = (e: ts.Expression): boolean => {
+    const at = skip(e);
+    return ts.isPropertyAccessExpression(at) && at.name.text === property && sameRef(refOf(at.expression), ref);
+  };
+  return contains(fn, node => ts.isBinaryExpression(node) && COMPARES.has(node.operatorToken.kind) && (asks(node.left) || asks(node.right)));
+}
+
+const COMPARES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken]);
