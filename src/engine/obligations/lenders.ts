@@ -20,7 +20,7 @@ export function atLender(acquisition: Acquisition): Timer | undefined {
   if (acquire.limit === undefined ? !isAwaited : isOwn(ref, fn) || !isLimited(receiver, acquire.limit, fn)) return undefined;
   const releases = resource.release.flatMap(r => (r.via === 'method' ? callsOn(ref, r.name, call) : []));
   const key = acquire.handle.key.map(i => call.arguments[i]);
-  const same = releases.filter(r => acquire.handle !== 'result' && acquire.handle.key.every((i, n) => isSame(r.arguments[i], key[n])));
+  const same = releases.filter(r => key.every((k, i) => isSame(r.arguments[i], k)) && r.arguments.every((a, i) => !call.arguments[i] || isSame(a, call.arguments[i])));
   if (same.length === 0) return undefined;
   const handle: Track = { slots: [], releases: same, writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: true };
   return { acquisition, call, fn, callback: undefined, repeats: true, rearms: false, delay: undefined, handle };

@@ -4,7 +4,7 @@ import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
-import { contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideHeld } from './held.js';
@@ -31,8 +31,18 @@ export function decideLoan(acquisition: Acquisition, context: Context): Verdict 
 /** A verdict where the lender is what the row says; of a lender without a type only what is given back at all is told. */
 function sure(verdict: Verdict, acquisition: Acquisition, context: Context): Verdict {
   if (!verdict) return undefined;
+  if (isShortLender(acquisition.call)) return context.silent('the lender goes with the call');
   const origin = originOf(acquisition, context.host);
   return origin === 'yes' || (origin === 'named' && verdict.reason === 'skipped') ? verdict : context.silent('look-alike');
+}
+
+/** A lender that an async function makes for itself: what waits for it goes with the call. */
+function isShortLender(call: Acquisition['call']): boolean {
+  const receiver = receiverOf(call);
+  const root = receiver && refOf(receiver)?.root;
+  if (root?.kind !== 'binding' || !ts.isVariableDeclaration(root.binding.node)) return false;
+  const home = enclosingFn(root.binding.node);
+  return home !== undefined && isAsync(home);
 }
 
 /** `const [value, release] = await semaphore.acquire()` */
@@ -46,7 +56,7 @@ function isTakenApart(call: ts.Node): boolean {
 function dropped(timer: Timer, context: Context): Verdict {
   const { acquisition, handle } = timer;
   const { release, ends } = acquisition.resource;
-  if (handle.releases.length > 0 || ends !== 'never' || release[0]?.via !== 'method') return context.silent('released');
+  if (handle.releases.length > 0 || ends !== 'never' || release[0]?.via !== 'method' || !ts.isAwaitExpression(outer(timer.call).parent)) return context.silent('released');
   const told = decideHeld(acquisition, context);
   return told?.reason === 'handleLost' && context.times.at(timer.call) === 'many' ? { ...told, confidence: 'likely' } : told;
 }
@@ -59,7 +69,7 @@ function isLocal({ fn, handle }: Timer): boolean {
 
 /** Whether every way out of the borrowing function gives the loan back. */
 function onEveryWay(timer: Timer, context: Context): Verdict {
-  const { fn, call, handle, acquisition: { resource } } = timer;
+  const { fn, call, handle, acquisition: { resource, acquire } } = timer;
   if (!fn || handle.returned.length > 0 || !isPlainlyUsed(timer)) return context.silent('escapes');
   const moves = movesOf(timer, fn);
   const ends = moves && flowReleases(fn, handle.releases, call);
@@ -69,8 +79,10 @@ function onEveryWay(timer: Timer, context: Context): Verdict {
   if (resource.ends === 'withSource' && !isLentStream(call, fn)) return context.silent('ends with its source');
   const isTest = testOf(timer, fn);
   const isGone = (node: ts.Node): boolean => ends.has(node) || moves.has(node) || endsProcess(node);
+  if (!isNever && !handle.releases.some(r => !sameFunction(fn, r) || r.pos > call.pos)) return context.silent('given back by somebody'); // what stood before it is no end of it
+  const isPlace = acquire.limit !== undefined; // what stays in a collection by choice is no place taken
   const keepsOn = handle.escapes.some(e => within(e, fn) && !ts.isAwaitExpression(outer(e).parent)); // who got it may have kept it
-  const way = waysOutHolding(fn, { acquire: call, isRelease: isGone, isTest, ...sourceOf(timer) }).find(w => !keepsOn || (w.by !== 'end' && w.by !== 'return'));
+  const way = waysOutHolding(fn, { acquire: call, isRelease: isGone, isTest, ...sourceOf(timer) }).find(w => (!keepsOn || (w.by !== 'end' && w.by !== 'return')) && (!isPlace || w.by === 'await'));
   if (!way) return context.silent('released');
   return isNever ? never(timer, context) : skipped(timer, way);
 }
@@ -78,7 +90,12 @@ function onEveryWay(timer: Timer, context: Context): Verdict {
 function never(timer: Timer, context: Context): Verdict {
   const times = context.times.at(timer.call);
   if (times === 'once') return context.silent('once');
-  return leak(timer, 'neverCleared', times === 'many' ? 'certain' : 'likely', { again: againWords(times, timer.fn, 'starts').replace('starts one', 'takes one') }, []);
+  // a cast says that it is something else than what is known
+  return leak(timer, 'neverCleared', isCast(timer.call) ? 'possible' : times === 'many' ? 'certain' : 'likely', { again: againWords(times, timer.fn, 'starts').replace('starts one', 'takes one') }, []);
+}
+
+function isCast({ parent }: ts.Node): boolean {
+  return ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent);
 }
 
 const WAYS = { return: 'the return', throw: 'the throw', await: 'a rejected await' } as const;
