@@ -11,19 +11,13 @@ export const loans: readonly ResourceModel[] = [
   },
   {
     id: 'pool-connection', kind: 'loan', noun: 'connection', verb: 'release', ends: 'never',
-    acquire: [{ call: 'getConnection', on: [{ shape: ['getConnection'] }], handle: 'result', gives: ['release'] }],
-    // end() of a pooled connection gives it back, as close() does in oracledb
-    release: [...byMethod('release', 'destroy', 'end', 'close'), { via: 'call', name: 'releaseConnection', arg: 0 }],
-    docs: 'https://sidorares.github.io/node-mysql2/docs/examples/connections/create-pool',
-  },
-  {
-    id: 'managed-connection', kind: 'loan', noun: 'connection', verb: 'release', ends: 'never',
     acquire: [
-      { call: 'getConnection', on: [{ shape: ['getConnection', 'releaseConnection'] }], handle: 'result' },
+      { call: 'getConnection', on: [{ shape: ['getConnection'] }], handle: 'result', gives: ['release'] },
       { call: 'acquireConnection', on: [{ shape: ['acquireConnection', 'releaseConnection'] }], handle: 'result' },
     ],
-    release: [{ via: 'call', name: 'releaseConnection', arg: 0 }, { via: 'call', name: 'destroyConnection', arg: 0 }],
-    docs: 'https://sequelize.org/api/v6/class/src/dialects/abstract/connection-manager.js~connectionmanager',
+    // end() of a pooled connection gives it back, as close() does in oracledb; managers of connections take them as an argument
+    release: [...byMethod('release', 'destroy', 'end', 'close'), { via: 'call', name: 'releaseConnection', arg: 0 }, { via: 'call', name: 'destroyConnection', arg: 0 }],
+    docs: 'https://sidorares.github.io/node-mysql2/docs/examples/connections/create-pool',
   },
   {
     id: 'reserved-connection', kind: 'loan', noun: 'connection', verb: 'release', ends: 'never',
@@ -61,7 +55,7 @@ export const loans: readonly ResourceModel[] = [
     acquire: [
       { call: 'acquire', on: [{ shape: ['acquire'] }], handle: 'result', gives: ['call', 'apply'] },
       { call: 'lock', on: [{ shape: ['lock'] }], handle: 'result', gives: ['call', 'apply'] },
-      { call: 'lock', module: ['proper-lockfile'], handle: 'result', gives: ['call', 'apply'] },
+      { call: 'lock', module: ['proper-lockfile'], handle: 'result' },
     ],
     release: [{ via: 'invoke' }],
     docs: 'https://github.com/DirtyHairy/async-mutex#manual-locking--releasing',

@@ -42,7 +42,7 @@ function isSame(a: ts.Expression | undefined, b: ts.Expression | undefined): boo
 
 /** A collection that the function makes itself goes with it. */
 function isOwn({ root }: Ref, fn: Fn): boolean {
-  return root.kind === 'binding' && within(root.binding.node, fn);
+  return root.kind === 'binding' && !ts.isParameter(root.binding.node) && within(root.binding.node, fn);
 }
 
 /** `if (pool.size >= limit) …`: the function waits, or turns away, where no place is left. */
