@@ -10,7 +10,7 @@ export const loans: readonly ResourceModel[] = [
     docs: 'https://node-postgres.com/apis/pool#poolconnect',
   },
   {
-    id: 'pool-connection', kind: 'loan', noun: 'connection', verb: 'release', ends: 'never',
+    id: 'pool-connection', kind: 'loan', noun: 'connection', verb: 'release', ends: 'never', opens: ['beginTransaction'],
     acquire: [
       { call: 'getConnection', on: [{ shape: ['getConnection'] }], handle: 'result', gives: ['release'] },
       { call: 'acquireConnection', on: [{ shape: ['acquireConnection', 'releaseConnection'] }], handle: 'result' },
@@ -32,7 +32,7 @@ export const loans: readonly ResourceModel[] = [
     docs: 'https://github.com/coopernurse/node-pool#pool',
   },
   {
-    id: 'query-runner', kind: 'loan', noun: 'query runner', verb: 'release', ends: 'never',
+    id: 'query-runner', kind: 'loan', noun: 'query runner', verb: 'release', ends: 'never', opens: ['connect', 'startTransaction'],
     acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'] }],
     release: byMethod('release'),
     docs: 'https://typeorm.io/docs/query-runner/#releasing-a-query-runner',
@@ -45,7 +45,7 @@ export const loans: readonly ResourceModel[] = [
   },
   {
     id: 'driver-session', kind: 'loan', noun: 'session', verb: 'close', ends: 'never',
-    acquire: [{ call: 'session', on: [{ shape: ['session', 'verifyConnectivity'] }], handle: 'result', gives: ['close', 'beginTransaction'] }],
+    acquire: [{ call: 'session', on: [{ shape: ['session', 'supportsMultiDb'] }], handle: 'result', gives: ['close', 'beginTransaction'] }],
     release: byMethod('close'),
     docs: 'https://neo4j.com/docs/javascript-manual/current/transactions/',
   },
@@ -76,7 +76,7 @@ export const loans: readonly ResourceModel[] = [
     id: 'mutex', kind: 'loan', noun: 'lock', verb: 'unlock', ends: 'never',
     acquire: [{ call: 'lock', on: [{ shape: ['lock', 'unlock'] }], handle: { key: [] } }],
     release: byMethod('unlock'),
-    docs: 'https://github.com/mgtitimoli/await-mutex#usage',
+    docs: 'https://github.com/samchon/tstl/blob/master/src/thread/Mutex.ts',
   },
   {
     id: 'slot', kind: 'loan', noun: 'slot', verb: 'free', ends: 'never',

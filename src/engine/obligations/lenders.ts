@@ -2,7 +2,7 @@ import type { Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { refOf, sameRef, type Ref } from '../program/reference.js';
-import { contains, enclosingFn, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { contains, enclosingFn, numberOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Timer } from './timer.js';
 
@@ -20,7 +20,9 @@ export function atLender(acquisition: Acquisition): Timer | undefined {
   if (acquire.limit === undefined ? !isAwaited : isOwn(ref, fn) || !isLimited(receiver, acquire.limit, fn)) return undefined;
   const releases = resource.release.flatMap(r => (r.via === 'method' ? callsOn(ref, r.name, call) : []));
   const key = acquire.handle.key.map(i => call.arguments[i]);
-  const same = releases.filter(r => key.every((k, i) => isSame(r.arguments[i], k)) && r.arguments.every((a, i) => !call.arguments[i] || isSame(a, call.arguments[i])));
+  const taken = callsOn(ref, acquire.call ?? '', call);
+  const isAnothers = (release: ts.Node): boolean => !within(release, fn) && taken.some(t => t !== call && isInFnOf(t, release, call));
+  const same = releases.filter(r => !isAnothers(r)).filter(r => key.every((k, i) => isSame(r.arguments[i], k)) && r.arguments.every((a, i) => !call.arguments[i] || isSame(a, call.arguments[i])));
   if (same.length === 0) return undefined;
   const handle: Track = { slots: [], releases: same, writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: true };
   return { acquisition, call, fn, callback: undefined, repeats: true, rearms: false, delay: undefined, handle };
@@ -32,6 +34,12 @@ function callsOn(ref: Ref, name: string, from: ts.Node): readonly ts.CallExpress
     const call = outer(access).parent;
     return ts.isPropertyAccessExpression(access) && access.name === id && ts.isCallExpression(call) && call.expression === outer(access) && sameRef(refOf(access.expression), ref) ? [call] : [];
   });
+}
+
+/** A call stands in a function that holds the release, too, and not the borrowing in question. */
+function isInFnOf(taken: ts.Node, release: ts.Node, call: ts.Node): boolean {
+  for (let fn = enclosingFn(release); fn && !within(call, fn); fn = enclosingFn(fn)) if (within(taken, fn)) return true;
+  return false;
 }
 
 function isSame(a: ts.Expression | undefined, b: ts.Expression | undefined): boolean {
@@ -47,12 +55,13 @@ function isOwn({ root }: Ref, fn: Fn): boolean {
 
 /** `if (pool.size >= limit) …`: the function waits, or turns away, where no place is left. */
 function isLimited(receiver: ts.Expression, property: string, fn: Fn): boolean {
+  const isLimit = (e: ts.Expression): boolean => (numberOf(e) ?? Infinity) > 1; // size > 0 asks whether there is any
   const ref = refOf(receiver);
   const asks = (e: ts.Expression): boolean => {
     const at = skip(e);
     return ts.isPropertyAccessExpression(at) && at.name.text === property && sameRef(refOf(at.expression), ref);
   };
-  return contains(fn, node => ts.isBinaryExpression(node) && COMPARES.has(node.operatorToken.kind) && (asks(node.left) || asks(node.right)));
+  return contains(fn, node => ts.isBinaryExpression(node) && COMPARES.has(node.operatorToken.kind) && ((asks(node.left) && isLimit(node.right)) || (asks(node.right) && isLimit(node.left))) && node.pos < receiver.pos);
 }
 
 const COMPARES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken]);

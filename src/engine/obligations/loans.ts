@@ -4,7 +4,7 @@ import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
-import { contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideHeld } from './held.js';
@@ -80,6 +80,8 @@ function onEveryWay(timer: Timer, context: Context): Verdict {
   const isTest = testOf(timer, fn);
   const isGone = (node: ts.Node): boolean => ends.has(node) || moves.has(node) || endsProcess(node);
   if (!isNever && !handle.releases.some(r => !sameFunction(fn, r) || r.pos > call.pos)) return context.silent('given back by somebody'); // what stood before it is no end of it
+  const lasts = handle.escapes.filter(e => within(e, fn) && !moves.has(e));
+  if (!isNever && !lasts.every(e => [...ends].some(r => r.pos > e.pos))) return context.silent('escapes'); // who got it last may be the owner
   const isPlace = acquire.limit !== undefined; // what stays in a collection by choice is no place taken
   const keepsOn = handle.escapes.some(e => within(e, fn) && !ts.isAwaitExpression(outer(e).parent)); // who got it may have kept it
   const way = waysOutHolding(fn, { acquire: call, isRelease: isGone, isTest, ...sourceOf(timer) }).find(w => (!keepsOn || (w.by !== 'end' && w.by !== 'return')) && (!isPlace || w.by === 'await'));
@@ -222,11 +224,19 @@ function isFlag(node: ts.Expression, fn: Fn): boolean {
   return ref?.root.kind === 'binding' && ts.isVariableDeclaration(ref.root.binding.node) && within(ref.root.binding.node, fn) && !(ref.root.binding.node.parent.flags & ts.NodeFlags.Const);
 }
 
-/** What else the ways of a lock on a source have to know: its own failures and its end leave nothing to give back. */
+/** What else the ways have to know: what fails to open was not lent, and a source's own failures and its end leave nothing to give back. */
 function sourceOf({ handle, acquisition: { resource } }: Timer): { mayLeave?: (node: ts.AwaitExpression) => boolean; isSpent?: (test: ts.Expression) => boolean } {
-  const { spent } = resource;
-  if (resource.ends !== 'withSource') return {};
+  const { spent, opens } = resource;
   const isOwn = (e: ts.Expression): boolean => handle.slots.some(s => sameRef(refOf(e), s.ref));
+  if (resource.ends !== 'withSource') {
+    return {
+      mayLeave: node => {
+        const call = skip(node.expression);
+        const receiver = ts.isCallExpression(call) && includes(opens ?? [], calleeName(call)) ? receiverOf(call) : undefined;
+        return receiver === undefined || !isOwn(receiver);
+      },
+    };
+  }
   return {
     mayLeave: node => !contains(node.expression, n => ts.isPropertyAccessExpression(n) && isOwn(n.expression)),
     isSpent: test => spent !== undefined && ((ts.isIdentifier(test) && test.text === spent) || (ts.isPropertyAccessExpression(test) && test.name.text === spent)),

@@ -151,6 +151,36 @@ export class Connection {
 }`,
   },
   {
+    name: 'a lock that two methods take, each for itself',
+    code: `
+interface Lock {
+  lock(): Promise<void>;
+  unlock(): void;
+}
+
+export class Channel {
+  constructor(private readonly mutex: Lock, private readonly work: () => Promise<void>) {}
+
+  async send(): Promise<void> {
+    await this.mutex.lock();
+    try {
+      await this.work();
+    } finally {
+      this.mutex.unlock();
+    }
+  }
+
+  async receive(): Promise<void> {
+    await this.mutex.lock(); //@ no-unreleased-loan
+    try { //-
+      await this.work();
+    } finally { //-
+      this.mutex.unlock();
+    } //-
+  }
+}`,
+  },
+  {
     name: 'a pooled object that is given to its pool',
     code: `
 interface Pool<T> {
@@ -212,6 +242,57 @@ export async function open(pool: Pool, ready: () => Promise<boolean>): Promise<{
   if (await ready().catch(() => false)) return begin(client);
   client.release();
   return undefined;
+}`,
+  },
+  {
+    name: 'a client that its last user gives back',
+    code: `${POOL}
+export async function open(pool: Pool, use: (client: Client) => Promise<void>, isReady: () => boolean): Promise<void> {
+  const client = await pool.connect();
+  if (!isReady()) {
+    client.release();
+    return;
+  }
+  await use(client);
+}`,
+  },
+  {
+    name: 'a query runner that could not be connected',
+    code: `
+interface Runner {
+  connect(): Promise<void>;
+  startTransaction(): Promise<void>;
+  query(sql: string): Promise<void>;
+  release(): Promise<void>;
+}
+interface DataSource {
+  createQueryRunner(): Runner;
+}
+
+export async function move(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  await runner.startTransaction();
+  try {
+    await runner.query('update');
+  } finally {
+    await runner.release();
+  }
+}`,
+  },
+  {
+    name: 'entries of a set that is asked whether it holds any',
+    code: `
+export class Saver {
+  private readonly running = new Set<string>();
+
+  async save(id: string, write: () => Promise<void>): Promise<boolean> {
+    const isAlone = !(this.running.size > 0);
+    this.running.add(id);
+    await write();
+    this.running.delete(id);
+    return isAlone;
+  }
 }`,
   },
   {
