@@ -21,6 +21,10 @@ export interface PathQuestion {
   readonly isTest: (node: ts.Expression) => boolean;
   /** True where the work that the thing serves is settled; with this, only ways out after it count. */
   readonly isSettler?: (node: ts.Node) => boolean;
+  /** False for an await whose rejection leaves nothing behind. */
+  readonly mayLeave?: (node: ts.AwaitExpression) => boolean;
+  /** True where a test says that the thing has come to its end: `if (done) return`. */
+  readonly isSpent?: (test: ts.Expression) => boolean;
 }
 
 const NONE = 1; // not acquired yet
@@ -130,7 +134,8 @@ class PathWalker {
       const flow = this.statement(node.thenStatement, start);
       return flow.out & (HELD | SETTLED) ? { out: flow.out | (start & NONE), breaks: flow.breaks } : { out: flow.out || start, breaks: flow.breaks };
     }
-    const then = this.statement(node.thenStatement, start);
+    const isSpent = this.#question.isSpent?.(skip(node.expression)) ?? false;
+    const then = this.statement(node.thenStatement, isSpent && start & HELD ? (start & ~HELD) | DONE : start);
     const other = node.elseStatement ? this.statement(node.elseStatement, start) : { out: start, breaks: 0 };
     return { out: then.out | other.out, breaks: then.breaks | other.breaks };
   }
@@ -204,7 +209,7 @@ class PathWalker {
     else if (isRelease(node)) now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
     else if (isSettler?.(node)) now = now & HELD ? (now & ~HELD) | SETTLED : now;
     // where what acquires rejects itself, there is nothing to end
-    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && mayReject(node.expression)) this.leave('await', now, node);
+    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && mayReject(node.expression) && this.#question.mayLeave?.(node) !== false) this.leave('await', now, node);
     return now;
   }
 
