@@ -101,7 +101,7 @@ export const handles: readonly ResourceModel[] = [
   },
   {
     id: 'libp2p-stream', kind: 'handle', noun: 'stream', verb: 'close', ends: 'never',
-    acquire: [{ call: 'newStream', on: [{ shape: ['newStream'] }], handle: 'result', gives: ['close', 'abort'] }, { call: 'openStream', on: [{ shape: ['openStream'] }], handle: 'result', gives: ['close', 'abort'] }],
+    acquire: [{ call: 'newStream', on: [{ shape: ['newStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }, { call: 'openStream', on: [{ shape: ['openStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }],
     release: byMethod('close', 'abort', 'closeWrite', 'reset'),
     docs: 'https://libp2p.github.io/js-libp2p/interfaces/_libp2p_interface.Stream.html',
   },

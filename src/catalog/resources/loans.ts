@@ -33,7 +33,7 @@ export const loans: readonly ResourceModel[] = [
   },
   {
     id: 'query-runner', kind: 'loan', noun: 'query runner', verb: 'release', ends: 'never', opens: ['connect', 'startTransaction'],
-    acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'] }],
+    acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'], distinctive: true }],
     release: byMethod('release'),
     docs: 'https://typeorm.io/docs/query-runner/#releasing-a-query-runner',
   },

@@ -23,7 +23,7 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': [...handles.flagged, ...once.held],
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent],
   'no-unclosed-resource is silent about': handles.silent,
   'no-unreleased-loan flags': loans.flagged,
   'no-unreleased-loan is silent about': loans.silent,
