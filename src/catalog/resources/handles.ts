@@ -89,13 +89,13 @@ export const handles: readonly ResourceModel[] = [
   },
   {
     id: 'server', kind: 'handle', noun: 'server', verb: 'close', ends: 'never',
-    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result' }, { construct: 'WebSocketServer', module: ['ws'], handle: 'result' }],
+    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result', dormant: true }, { construct: 'WebSocketServer', module: ['ws'], handle: 'result' }],
     release: byMethod('close', 'closeAllConnections', 'destroy'),
     docs: 'https://nodejs.org/api/net.html#serverclosecallback',
   },
   {
     id: 'udp-socket', kind: 'handle', noun: 'socket', verb: 'close', ends: 'never',
-    acquire: [{ call: 'createSocket', module: ['dgram', 'node:dgram'], handle: 'result' }],
+    acquire: [{ call: 'createSocket', module: ['dgram', 'node:dgram'], handle: 'result', dormant: true }],
     release: byMethod('close'),
     docs: 'https://nodejs.org/api/dgram.html#socketclosecallback',
   },
