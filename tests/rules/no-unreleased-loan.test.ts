@@ -131,6 +131,71 @@ export async function list(pool: Pool, quick: boolean): Promise<void> {
       }],
     },
     {
+      name: 'a client that is taken where none was given, and one that goes back in two ways',
+      code: `${POOL}
+interface Kept extends Client { release(broken?: boolean): void }
+export async function list(pool: Pool, given?: Client): Promise<void> {
+  const client = given ?? (await pool.connect());
+  await client.query('select 1');
+  if (!given) client.release();
+}
+export async function check(pool: Omit<Pool, 'connect'> & { connect(): Promise<Kept> }, isBroken: () => boolean): Promise<void> {
+  const client = await pool.connect();
+  await client.query('select 1');
+  if (isBroken()) {
+    client.release(true);
+  } else {
+    client.release();
+  }
+}`,
+      errors: [
+        {
+          messageId: 'skipped', line: 6,
+          suggestions: [{ messageId: 'plan', data: { title: 'Release `client` in `finally`' }, output: `${POOL}
+interface Kept extends Client { release(broken?: boolean): void }
+export async function list(pool: Pool, given?: Client): Promise<void> {
+  const client = given ?? (await pool.connect());
+  try {
+    await client.query('select 1');
+  } finally {
+    if (!given) client.release();
+  }
+}
+export async function check(pool: Omit<Pool, 'connect'> & { connect(): Promise<Kept> }, isBroken: () => boolean): Promise<void> {
+  const client = await pool.connect();
+  await client.query('select 1');
+  if (isBroken()) {
+    client.release(true);
+  } else {
+    client.release();
+  }
+}` }],
+        },
+        {
+          messageId: 'skipped', line: 11,
+          suggestions: [{ messageId: 'plan', data: { title: 'Release `client` in `finally`' }, output: `${POOL}
+interface Kept extends Client { release(broken?: boolean): void }
+export async function list(pool: Pool, given?: Client): Promise<void> {
+  const client = given ?? (await pool.connect());
+  await client.query('select 1');
+  if (!given) client.release();
+}
+export async function check(pool: Omit<Pool, 'connect'> & { connect(): Promise<Kept> }, isBroken: () => boolean): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select 1');
+  } finally {
+    if (isBroken()) {
+      client.release(true);
+    } else {
+      client.release();
+    }
+  }
+}` }],
+        },
+      ],
+    },
+    {
       name: 'a client that nothing gives back',
       code: `${POOL}
 export async function list(pool: Pool): Promise<void> {

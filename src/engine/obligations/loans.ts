@@ -64,7 +64,7 @@ function dropped(timer: Timer, context: Context): Verdict {
 /** A name of the function itself, which is no parameter, and those of the helpers that it lends to: its own ways decide. */
 function isLocal({ fn, handle }: Timer): boolean {
   return fn !== undefined && handle.slots.every(({ ref: { root }, path }) =>
-    path.length === 0 && root.kind === 'binding' && (ts.isParameter(root.binding.node) ? root.binding.node.parent !== fn : within(root.binding.node, fn)));
+    path.length === 0 && root.kind === 'binding' && (within(root.binding.node, fn) ? root.binding.node.parent !== fn : !within(fn, root.binding.scope)));
 }
 
 /** Whether every way out of the borrowing function gives the loan back. */
@@ -110,16 +110,16 @@ function skipped(timer: Timer, way: WayOut): Leak {
   const receiver = handle.slots.length === 0 ? receiverOf(call) : undefined;
   const acquire = statementOf(call);
   const inline = handle.releases.filter(r => sameFunction(fn, r) && r.pos > call.pos);
-  const release = inline[0] && inline.length === handle.releases.length ? around(inline, call) : undefined;
+  const release = fn && inline[0] && inline.length === handle.releases.length ? around(inline, call, isOptional(call, inline, fn)) : undefined;
   return leak(timer, 'skipped', resource.ends === 'never' ? 'certain' : 'likely', { exit, line: lineOf(at), ...(receiver ? { handle: skip(receiver).getText() } : {}) },
     [{ at, note: 'leaves while it is taken' }], acquire && release ? { path: { acquire, release } } : {});
 }
 
 /** The one statement that gives back, beside the borrowing or in a block around it: two of them would give back twice where one is moved. */
-function around(releases: readonly ts.Node[], call: ts.Node): ts.Statement | undefined {
+function around(releases: readonly ts.Node[], call: ts.Node, isChosen: boolean): ts.Statement | undefined {
   const found = new Set(releases.map(r => {
     let at = statementOf(r);
-    while (at && !within(call, at.parent) && ts.isIfStatement(outerStatement(at) ?? at)) at = outerStatement(at);
+    for (let up = at && outerStatement(at); at && !within(call, at.parent) && up && ts.isIfStatement(up) && (isChosen || up.elseStatement); up = outerStatement(at)) at = up;
     return at;
   }));
   const [one] = found;
