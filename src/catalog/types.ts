@@ -73,7 +73,7 @@ export interface ResourceModel {
   readonly verb?: string;
   /** `never` by itself; `once` it has fired; `withSource`, when what it hangs on is gone. */
   readonly ends: 'never' | 'once' | 'withSource';
-  /** Methods of a loan that take what is lent: where one fails, nothing is. */
+  /** Methods that take or open it for good: where one fails, there is nothing to end. */
   readonly opens?: readonly string[];
   /** What its calls bring says by this property that it has come to its end, and nothing is lent any more: `done`. */
   readonly spent?: string;

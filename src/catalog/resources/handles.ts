@@ -100,6 +100,12 @@ export const handles: readonly ResourceModel[] = [
     docs: 'https://nodejs.org/api/dgram.html#socketclosecallback',
   },
   {
+    id: 'query-runner', kind: 'handle', noun: 'query runner', verb: 'release', ends: 'never', opens: ['connect', 'startTransaction'],
+    acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'], distinctive: true }],
+    release: byMethod('release'),
+    docs: 'https://typeorm.io/docs/query-runner/#releasing-a-query-runner',
+  },
+  {
     id: 'libp2p-stream', kind: 'handle', noun: 'stream', verb: 'close', ends: 'never',
     acquire: [{ call: 'newStream', on: [{ shape: ['newStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }, { call: 'openStream', on: [{ shape: ['openStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }],
     release: byMethod('close', 'abort', 'closeWrite', 'reset'),

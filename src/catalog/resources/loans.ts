@@ -32,12 +32,6 @@ export const loans: readonly ResourceModel[] = [
     docs: 'https://github.com/coopernurse/node-pool#pool',
   },
   {
-    id: 'query-runner', kind: 'loan', noun: 'query runner', verb: 'release', ends: 'never', opens: ['connect', 'startTransaction'],
-    acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'], distinctive: true }],
-    release: byMethod('release'),
-    docs: 'https://typeorm.io/docs/query-runner/#releasing-a-query-runner',
-  },
-  {
     id: 'client-session', kind: 'loan', noun: 'session', verb: 'end', ends: 'never',
     acquire: [{ call: 'startSession', on: [{ shape: ['startSession'] }], handle: 'result', gives: ['endSession', 'startTransaction'] }],
     release: byMethod('endSession'),

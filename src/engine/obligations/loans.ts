@@ -4,12 +4,12 @@ import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideHeld } from './held.js';
 import { atLender } from './lenders.js';
-import { isTestOf, leak, timerOf, type Timer } from './timer.js';
+import { isTestOf, leak, mayLeaveOf, timerOf, type Timer } from './timer.js';
 import { againWords, lineOf } from './words.js';
 
 /** Decides what a call borrowed: by what it gave back, or, where that says nothing, by the lender that it goes back to. */
@@ -225,18 +225,11 @@ function isFlag(node: ts.Expression, fn: Fn): boolean {
 }
 
 /** What else the ways have to know: what fails to open was not lent, and a source's own failures and its end leave nothing to give back. */
-function sourceOf({ handle, acquisition: { resource } }: Timer): { mayLeave?: (node: ts.AwaitExpression) => boolean; isSpent?: (test: ts.Expression) => boolean } {
-  const { spent, opens } = resource;
+function sourceOf(timer: Timer): { mayLeave?: (node: ts.AwaitExpression) => boolean; isSpent?: (test: ts.Expression) => boolean } {
+  const { handle, acquisition: { resource } } = timer;
+  const { spent } = resource;
   const isOwn = (e: ts.Expression): boolean => handle.slots.some(s => sameRef(refOf(e), s.ref));
-  if (resource.ends !== 'withSource') {
-    return {
-      mayLeave: node => {
-        const call = skip(node.expression);
-        const receiver = ts.isCallExpression(call) && includes(opens ?? [], calleeName(call)) ? receiverOf(call) : undefined;
-        return receiver === undefined || !isOwn(receiver);
-      },
-    };
-  }
+  if (resource.ends !== 'withSource') return { mayLeave: mayLeaveOf(timer) };
   return {
     mayLeave: node => !contains(node.expression, n => ts.isPropertyAccessExpression(n) && isOwn(n.expression)),
     isSpent: test => spent !== undefined && ((ts.isIdentifier(test) && test.text === spent) || (ts.isPropertyAccessExpression(test) && test.name.text === spent)),

@@ -7,7 +7,7 @@ import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
@@ -109,6 +109,15 @@ export function isReleaseOf(timer: Timer): (node: ts.Node) => boolean {
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
   const asked = [...timer.handle.slots.map(s => s.ref), ...insteadOf(timer.call)];
   return node => contains(node, n => ts.isExpression(n) && asked.some(ref => sameRef(refOf(n), ref)));
+}
+
+/** False for the awaits whose failure leaves nothing behind: of the call that opens what was made, `await runner.connect()`. */
+export function mayLeaveOf({ handle, acquisition: { resource: { opens = [] } } }: Timer): (node: ts.AwaitExpression) => boolean {
+  return node => {
+    const call = skip(node.expression);
+    const receiver = ts.isCallExpression(call) && includes(opens, calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
+    return receiver === undefined || !handle.slots.some(s => sameRef(receiver, s.ref));
+  };
 }
 
 /** `given ?? acquire()`: what says whether anything was acquired. */
