@@ -21,6 +21,9 @@ export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnecte
 /** Methods that end an object together with everything registered on it. */
 export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
 
+/** Methods that open what was made before: where one fails, nothing is open. */
+export const openers: readonly string[] = ['connect', 'open', 'start', 'initialize', 'listen', '$connect'];
+
 /** Functions and methods that keep their argument and end it with themselves, or run it at their own end. */
 export const adopters: readonly string[] = ['_register', 'register', 'addDisposable', 'trackDisposable', 'own', 'use', 'defer', 'adopt', 'onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'tryOnScopeDispose', 'tryOnUnmounted', 'tryOnBeforeUnmount', 'onCleanup', 'onDestroy', 'onDispose', 'addCleanup', 'onWatcherCleanup', 'after', 'afterEach', 'registerInterval', 'registerDomEvent', 'registerEvent', 'addTeardown', 'toDispose', 'addDispose'];
 

@@ -10,7 +10,7 @@ export interface Generated {
 
 const ACQUIRED = '/* acquired here */';
 /** What gives a promise of the handle. */
-const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request'];
+const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request', 'getUserMedia', 'getDisplayMedia', 'createWritable', 'createSyncAccessHandle'];
 
 /** For one way to begin, a class whose end does not end it. */
 export function leaky(row: ResourceModel, acquire: Acquire): Generated {

@@ -4,7 +4,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isConstant } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { returnedValues } from './returns.js';
-import { calleeName, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 
 /** A way a function is left. */
 export interface WayOut {
@@ -21,6 +21,8 @@ export interface PathQuestion {
   readonly isTest: (node: ts.Expression) => boolean;
   /** True where the work that the thing serves is settled; with this, only ways out after it count. */
   readonly isSettler?: (node: ts.Node) => boolean;
+  /** True where a call opens the thing, which is not open where that fails: `await client.connect()`. */
+  readonly isOpening?: (node: ts.Node) => boolean;
 }
 
 const NONE = 1; // not acquired yet
@@ -154,8 +156,10 @@ class PathWalker {
     const thrown = { state: 0, first: undefined as ts.Node | undefined };
     this.#thrown = thrown;
     let flow = this.block(node.tryBlock.statements, state);
-    // any call in the block may throw; what was held at its start and at its awaits reaches the handler
-    const caught = thrown.state | (node.catchClause ? state : 0);
+    // any call in the block may throw; what was held at its start and at its awaits reaches the handler, unless it starts with the release
+    const [first] = node.tryBlock.statements;
+    const begun = first && ts.isExpressionStatement(first) && contains(first, this.#question.isRelease) && state & HELD ? (state & ~HELD) | DONE : state;
+    const caught = thrown.state | (node.catchClause ? begun : 0);
     this.#thrown = node.finallyBlock ? { state: 0, first: undefined } : outerThrown;
     const pending = this.#thrown;
     if (node.catchClause) {
@@ -199,12 +203,12 @@ class PathWalker {
     ts.forEachChild(node, child => {
       now = this.expression(child, now);
     });
-    const { acquire, isRelease, isSettler } = this.#question;
+    const { acquire, isRelease, isSettler, isOpening } = this.#question;
     if (node === acquire) now = HELD;
     else if (isRelease(node)) now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
     else if (isSettler?.(node)) now = now & HELD ? (now & ~HELD) | SETTLED : now;
     // where what acquires rejects itself, there is nothing to end
-    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && mayReject(node.expression)) this.leave('await', now, node);
+    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && !isOpening?.(skip(node.expression)) && mayReject(node.expression)) this.leave('await', now, node);
     return now;
   }
 

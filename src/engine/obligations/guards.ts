@@ -10,7 +10,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
-import { isMinded, isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
+import { isMinded, isOpeningOf, isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
@@ -49,7 +49,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const inline = handle.releases.filter(r => sameFunction(fn, r));
   if (inline.length !== handle.releases.length) return undefined;
   if (!inline.some(r => r.pos > call.pos)) return undefined; // a clear before re-arming is no end
-  const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer) });
+  const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isOpening: isOpeningOf(timer) });
   const way = out[0];
   if (!way) return 'released';
   if (callback === fn) return 'released'; // the next round of what it is in, and no guard of it

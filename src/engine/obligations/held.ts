@@ -1,6 +1,7 @@
 import { refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { RANK, type Confidence, type Evidence, type Leak } from '../leak.js';
+import { valueFn } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { sameFunction } from '../lifetime/paths.js';
 import type { Slot } from '../lifetime/slots.js';
@@ -8,10 +9,11 @@ import { targetOf, valuesOf } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
+import { includes, refOf } from '../program/reference.js';
 import { calleeName, isAcquiring, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
+import { callsNamed } from './handlers.js';
 import { timerOf, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
 
@@ -30,7 +32,9 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
   // worker.on('exit', …): what tells of its own end is no end of an owner
   if (handle.slots.some(s => s.ref.root.kind === 'binding' && context.instances.ofBinding(s.ref.root.binding).kind === 'callback')) return context.silent('no owner');
+  if (context.instances.around(call).ends.some(e => isHandedTo(call, e.fn))) return context.silent('tells of its own end');
   const isDropped = handle.slots.length === 0;
+  if (isDropped && acquisition.resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
@@ -39,6 +43,15 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
   const origin = originOf(acquisition, context.host);
   return origin === 'no' || origin === 'unsure' ? context.silent('look-alike') : verdict;
+}
+
+/** `createHook({ destroy: this.destroy })`: what the thing calls back is no end of its owner. */
+function isHandedTo(call: Acquiring, end: ts.Node): boolean {
+  return (call.arguments ?? []).some(argument => {
+    const at = skip(argument);
+    const values = ts.isObjectLiteralExpression(at) ? at.properties.filter(ts.isPropertyAssignment).map(p => p.initializer) : [at];
+    return values.some(v => valueFn(v) === end);
+  });
 }
 
 /** `writeSync(fd, text)`: what is ended by a function of its module is used by the others; what is given an object may keep it. */
@@ -62,10 +75,15 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
     && handle.escapes.every(ts.isCallExpression);
 }
 
-/** The places that count: a value that is ended by a call, such as an address, is copied to `image.src` and ended where it is kept. */
+/** The places that count: what is copied to where it is only shown, such as an address to `image.src`, is ended where it is kept. */
 function ownSlots({ acquisition: { resource }, handle: { slots } }: Timer): Slot[] {
-  const own = resource.release[0]?.via === 'call' ? slots.filter(s => !isPartOfAnother(s)) : [];
-  return own.length > 0 ? own : slots;
+  const own = slots.filter(s => !isPartOfAnother(s) && !isShown(s));
+  return own.length > 0 && (resource.release[0]?.via === 'call' || slots.every(s => own.includes(s) || isShown(s))) ? own : slots;
+}
+
+/** `video.srcObject = stream` */
+function isShown({ path }: Slot): boolean {
+  return path.length > 1 && includes(collections.shows, path.at(-1));
 }
 
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
@@ -96,13 +114,21 @@ function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak
   return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
 }
 
+/** `context.subscriptions.push(…)`: what was handed in keeps it, and no end of this owner is meant to end it. */
+function isLentOut(call: Acquiring): boolean {
+  const up = outer(call).parent;
+  const receiver = ts.isCallExpression(up) ? receiverOf(up) : undefined;
+  const root = receiver && refOf(receiver)?.root;
+  return root?.kind === 'binding' && ts.isParameter(root.binding.node);
+}
+
 /** Others from the same source in the class or its bases, whose results are kept. */
 function keptBeside({ call, resource }: Acquisition, instance: Instance, { catalog }: Context): Evidence[] {
   const found: Evidence[] = [];
   const source = receiverOf(call)?.getText();
   for (const container of hierarchyOf(instance.node)) {
     walk(container, node => {
-      if (node === call || !isAcquiring(node) || receiverOf(node)?.getText() !== source || ts.isExpressionStatement(outer(node).parent)) return;
+      if (node === call || !isAcquiring(node) || receiverOf(node)?.getText() !== source || ts.isExpressionStatement(outer(node).parent) || isLentOut(node)) return;
       if (acquisitionsAt(node, catalog).some(a => a.resource === resource)) found.push({ at: node, note: 'is kept' });
     });
   }

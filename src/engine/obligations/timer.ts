@@ -1,4 +1,4 @@
-import { deferred } from '../../catalog/callbacks.js';
+import { deferred, openers } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
@@ -7,7 +7,7 @@ import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
@@ -104,6 +104,14 @@ function isRearmed(call: Acquiring, fn: Fn | undefined, callback: Fn | undefined
 export function isReleaseOf(timer: Timer): (node: ts.Node) => boolean {
   const all = new Set<ts.Node>(timer.handle.releases);
   return node => all.has(node);
+}
+
+/** `client.connect()`, on what was acquired. */
+export function isOpeningOf({ handle }: Timer): (node: ts.Node) => boolean {
+  return node => {
+    const receiver = ts.isCallExpression(node) && includes(openers, calleeName(node)) ? receiverOf(node) : undefined;
+    return receiver !== undefined && handle.slots.some(s => sameRef(refOf(receiver), s.ref));
+  };
 }
 
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
