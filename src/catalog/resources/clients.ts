@@ -25,7 +25,7 @@ export const clients: readonly ResourceModel[] = [
   {
     id: 'postgres-pool', kind: 'handle', noun: 'pool', verb: 'end', ends: 'never',
     acquire: [...made(['pg', 'pg-pool', '@neondatabase/serverless'], 'Pool'), ...called(['postgres'], 'postgres')],
-    release: byMethod('end'),
+    release: byMethod('end', 'close'),
     docs: 'https://node-postgres.com/apis/pool#poolend',
   },
   {

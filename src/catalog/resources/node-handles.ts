@@ -24,7 +24,7 @@ export const nodeHandles: readonly ResourceModel[] = [
   },
   {
     id: 'file-watcher', kind: 'handle', noun: 'watcher', verb: 'close', ends: 'never',
-    acquire: [{ call: 'watch', module: ['fs', 'node:fs', 'chokidar'], handle: 'result', gives: ['close', 'on'] }, ...made(['chokidar'], 'FSWatcher'), ...made(['watchpack'], 'Watchpack')],
+    acquire: [{ call: 'watch', module: ['fs', 'node:fs'], handle: 'result', gives: ['close', 'on'] }, ...called(['chokidar'], 'watch'), ...made(['chokidar'], 'FSWatcher'), ...made(['watchpack'], 'Watchpack')],
     release: byMethod('close'),
     docs: 'https://nodejs.org/api/fs.html#watcherclose',
   },
@@ -61,14 +61,14 @@ export const nodeHandles: readonly ResourceModel[] = [
   {
     id: 'forked-process', kind: 'handle', noun: 'child process', verb: 'kill', ends: 'never',
     acquire: called(['child_process', 'node:child_process'], 'fork'),
-    // a child that is told to end, or whose channel is closed, ends itself
-    release: byMethod('kill', 'disconnect', 'send'),
+    // a child that is told things may be told to end itself
+    release: [...byMethod('kill', 'disconnect'), { via: 'covers', name: 'send' }],
     docs: 'https://nodejs.org/api/child_process.html#subprocesskillsignal',
   },
   {
     id: 'pseudo-terminal', kind: 'handle', noun: 'terminal', verb: 'kill', ends: 'never',
     acquire: called(['node-pty', '@lydell/node-pty', '@homebridge/node-pty-prebuilt-multiarch'], 'spawn'),
-    release: byMethod('kill', 'destroy', 'write'),
+    release: byMethod('kill', 'destroy'),
     docs: 'https://github.com/microsoft/node-pty/blob/main/typings/node-pty.d.ts',
   },
   {
