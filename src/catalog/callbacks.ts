@@ -102,5 +102,17 @@ export const pages = {
 /** How a component's parameter is called by custom: what it holds belongs to the parent. */
 export const props = 'props';
 
+/** The method of a promise whose callback is given what the promise brings. */
+export const fulfils = 'then';
+
+/** Calls that put a component into a page. */
+export const renderers: readonly string[] = ['render', 'hydrate', 'hydrateRoot', 'createApp', 'mount'];
+
+/** The attribute whose function is called with an element, and with nothing when the element goes. */
+export const refAttribute = 'ref';
+
+/** Signals and events on which a process is shut down: who listens to one is part of the shutdown. */
+export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGUSR2', 'exit', 'beforeExit'];
+
 /** Methods of a promise whose callback runs when it settles. */
 export const chains: readonly string[] = ['then', 'catch', 'finally'];

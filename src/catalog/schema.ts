@@ -21,7 +21,7 @@ const acquire = {
   type: 'object', required: ['handle'], additionalProperties: false,
   anyOf: [{ required: ['call'] }, { required: ['construct'] }, { required: ['prefix'] }],
   properties: {
-    call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
+    call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, remover: { const: true }, distinctive: { const: true }, keptBy: text, dormant: { const: true }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
     handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index, minItems: 1 } } }] },
     callback: index, into: index, capture: index, delay: index, event: text, once: { const: true },
   },

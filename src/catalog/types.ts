@@ -22,6 +22,14 @@ export interface Acquire {
   readonly prefix?: string;
   /** Members that the type of what is given back must all have. */
   readonly gives?: readonly string[];
+  /** What is given back is, by its type, a function that takes nothing and gives nothing. */
+  readonly remover?: true;
+  /** The method whose first argument keeps it alive: what nobody else holds goes with that. */
+  readonly keptBy?: string;
+  /** It holds nothing until one of its methods is called: a server that does not listen yet. */
+  readonly dormant?: true;
+  /** The name says enough where there are no types. */
+  readonly distinctive?: true;
   /** The receiver's type, for methods. Left out: the name is distinctive, or a global function. */
   readonly on?: readonly Origin[];
   /** Where a free function is imported from; left out for globals. */

@@ -1,12 +1,12 @@
 import type { ResourceModel } from '../types.js';
-import { called, made } from './acquires.js';
+import { called, dormant, made } from './acquires.js';
 import { byMethod } from './releases.js';
 
 /** Clients and connections of packages: databases, queues, brokers, sockets, other programs. */
 export const clients: readonly ResourceModel[] = [
   {
     id: 'redis-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: called(['redis', '@redis/client', '@node-redis/client'], 'createClient', 'createCluster', 'createSentinel', 'createClientPool'),
+    acquire: dormant(called(['redis', '@redis/client', '@node-redis/client'], 'createClient', 'createCluster', 'createSentinel', 'createClientPool')),
     release: byMethod('close', 'quit', 'disconnect', 'destroy', 'end'),
     docs: 'https://github.com/redis/node-redis#disconnecting',
   },
@@ -18,13 +18,13 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'postgres-client', kind: 'handle', noun: 'client', verb: 'end', ends: 'never',
-    acquire: made(['pg', '@neondatabase/serverless'], 'Client'),
+    acquire: dormant(made(['pg', '@neondatabase/serverless'], 'Client')),
     release: byMethod('end'),
     docs: 'https://node-postgres.com/apis/client#clientend',
   },
   {
     id: 'postgres-pool', kind: 'handle', noun: 'pool', verb: 'end', ends: 'never',
-    acquire: [...made(['pg', 'pg-pool', '@neondatabase/serverless'], 'Pool'), ...called(['postgres'], 'postgres')],
+    acquire: dormant([...made(['pg', 'pg-pool', '@neondatabase/serverless'], 'Pool'), ...called(['postgres'], 'postgres')]),
     release: byMethod('end', 'close'),
     docs: 'https://node-postgres.com/apis/pool#poolend',
   },
@@ -36,19 +36,19 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'mysql-pool', kind: 'handle', noun: 'pool', verb: 'end', ends: 'never',
-    acquire: called(['mysql', 'mysql2', 'mysql2/promise', 'promise-mysql', 'mariadb'], 'createPool', 'createPoolCluster'),
+    acquire: dormant(called(['mysql', 'mysql2', 'mysql2/promise', 'promise-mysql', 'mariadb'], 'createPool', 'createPoolCluster')),
     release: byMethod('end'),
     docs: 'https://sidorares.github.io/node-mysql2/docs',
   },
   {
     id: 'sql-server-pool', kind: 'handle', noun: 'pool', verb: 'close', ends: 'never',
-    acquire: made(['mssql'], 'ConnectionPool'),
+    acquire: dormant(made(['mssql'], 'ConnectionPool')),
     release: byMethod('close'),
     docs: 'https://tediousjs.github.io/node-mssql/#connection-pools',
   },
   {
     id: 'mongo-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: [...made(['mongodb'], 'MongoClient'), ...called(['mongodb'], 'connect')],
+    acquire: [...dormant(made(['mongodb'], 'MongoClient')), ...called(['mongodb'], 'connect')],
     release: byMethod('close'),
     docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/',
   },
@@ -60,25 +60,25 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'prisma-client', kind: 'handle', noun: 'client', verb: 'disconnect', ends: 'never',
-    acquire: made(['@prisma/client', '@prisma/client/edge'], 'PrismaClient'),
+    acquire: dormant(made(['@prisma/client', '@prisma/client/edge'], 'PrismaClient')),
     release: byMethod('$disconnect'),
     docs: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-management',
   },
   {
     id: 'knex-client', kind: 'handle', noun: 'client', verb: 'destroy', ends: 'never',
-    acquire: called(['knex'], 'knex', 'Knex'),
+    acquire: dormant(called(['knex'], 'knex', 'Knex')),
     release: byMethod('destroy'),
     docs: 'https://knexjs.org/guide/',
   },
   {
     id: 'sequelize-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: made(['sequelize', 'sequelize-typescript', '@sequelize/core'], 'Sequelize'),
+    acquire: dormant(made(['sequelize', 'sequelize-typescript', '@sequelize/core'], 'Sequelize')),
     release: byMethod('close'),
     docs: 'https://sequelize.org/docs/v6/getting-started/#closing-the-connection',
   },
   {
     id: 'data-source', kind: 'handle', noun: 'data source', verb: 'destroy', ends: 'never',
-    acquire: made(['typeorm'], 'DataSource'),
+    acquire: dormant(made(['typeorm'], 'DataSource')),
     release: byMethod('destroy', 'close'),
     docs: 'https://typeorm.io/docs/data-source/data-source',
   },
@@ -96,19 +96,19 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'graph-driver', kind: 'handle', noun: 'driver', verb: 'close', ends: 'never',
-    acquire: called(['neo4j-driver'], 'driver'),
+    acquire: dormant(called(['neo4j-driver'], 'driver')),
     release: byMethod('close'),
     docs: 'https://neo4j.com/docs/javascript-manual/current/connect/',
   },
   {
     id: 'cassandra-client', kind: 'handle', noun: 'client', verb: 'shut down', ends: 'never',
-    acquire: made(['cassandra-driver'], 'Client'),
+    acquire: dormant(made(['cassandra-driver'], 'Client')),
     release: byMethod('shutdown'),
     docs: 'https://docs.datastax.com/en/developer/nodejs-driver/',
   },
   {
     id: 'search-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: made(['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client'),
+    acquire: dormant(made(['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client')),
     release: byMethod('close'),
     docs: 'https://www.elastic.co/docs/reference/elasticsearch/clients/javascript',
   },
@@ -120,13 +120,13 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'job-scheduler', kind: 'handle', noun: 'scheduler', verb: 'stop', ends: 'never',
-    acquire: [...made(['agenda'], 'Agenda'), ...made(['toad-scheduler'], 'ToadScheduler'), ...made(['bree'], 'Bree')],
+    acquire: dormant([...made(['agenda'], 'Agenda'), ...made(['toad-scheduler'], 'ToadScheduler'), ...made(['bree'], 'Bree')]),
     release: byMethod('stop', 'drain', 'close', 'stopAsync'),
     docs: 'https://github.com/agenda/agenda#stop',
   },
   {
     id: 'kafka-client', kind: 'handle', noun: 'client', verb: 'disconnect', ends: 'never',
-    acquire: ['producer', 'consumer', 'admin'].map(call => ({ call, on: [{ shape: ['producer', 'consumer', 'admin'] }], handle: 'result' })),
+    acquire: ['producer', 'consumer', 'admin'].map(call => ({ call, on: [{ shape: ['producer', 'consumer', 'admin'] }], handle: 'result', dormant: true })),
     release: byMethod('disconnect', 'stop'),
     docs: 'https://kafka.js.org/docs/consuming#a-name-disconnecting-a-disconnecting',
   },
@@ -150,7 +150,7 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'service-bus', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: made(['@azure/service-bus', '@azure/event-hubs', '@google-cloud/pubsub'], 'ServiceBusClient', 'EventHubProducerClient', 'EventHubConsumerClient', 'PubSub'),
+    acquire: dormant(made(['@azure/service-bus', '@azure/event-hubs', '@google-cloud/pubsub'], 'ServiceBusClient', 'EventHubProducerClient', 'EventHubConsumerClient', 'PubSub')),
     release: byMethod('close'),
     docs: 'https://learn.microsoft.com/javascript/api/@azure/service-bus/servicebusclient',
   },
@@ -174,13 +174,13 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'stomp-client', kind: 'handle', noun: 'client', verb: 'deactivate', ends: 'never',
-    acquire: made(['@stomp/stompjs'], 'Client'),
+    acquire: dormant(made(['@stomp/stompjs'], 'Client')),
     release: byMethod('deactivate', 'forceDisconnect'),
     docs: 'https://stomp-js.github.io/api-docs/latest/classes/Client.html',
   },
   {
     id: 'realtime-client', kind: 'handle', noun: 'client', verb: 'disconnect', ends: 'never',
-    acquire: [...made(['pusher-js'], 'Pusher'), ...made(['phoenix'], 'Socket'), ...made(['centrifuge'], 'Centrifuge'), ...made(['livekit-client'], 'Room'), ...made(['ably'], 'Realtime')],
+    acquire: dormant([...made(['pusher-js'], 'Pusher'), ...made(['phoenix'], 'Socket'), ...made(['centrifuge'], 'Centrifuge'), ...made(['livekit-client'], 'Room'), ...made(['ably'], 'Realtime')]),
     release: byMethod('disconnect', 'close'),
     docs: 'https://pusher.com/docs/channels/using_channels/connection/',
   },
@@ -192,7 +192,7 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'graphql-socket', kind: 'handle', noun: 'client', verb: 'dispose of', ends: 'never',
-    acquire: [...called(['graphql-ws', 'graphql-sse'], 'createClient'), ...made(['subscriptions-transport-ws'], 'SubscriptionClient')],
+    acquire: dormant([...called(['graphql-ws', 'graphql-sse'], 'createClient'), ...made(['subscriptions-transport-ws'], 'SubscriptionClient')]),
     release: byMethod('dispose', 'terminate', 'close'),
     docs: 'https://the-guild.dev/graphql/ws/docs/client/interfaces/Client',
   },
@@ -204,19 +204,19 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'http-dispatcher', kind: 'handle', noun: 'dispatcher', verb: 'close', ends: 'never',
-    acquire: made(['undici'], 'Client', 'Pool', 'BalancedPool', 'Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'RetryAgent'),
+    acquire: dormant(made(['undici'], 'Client', 'Pool', 'BalancedPool', 'Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'RetryAgent')),
     release: byMethod('close', 'destroy'),
     docs: 'https://undici.nodejs.org/#/docs/api/Dispatcher',
   },
   {
     id: 'grpc-server', kind: 'handle', noun: 'server', verb: 'shut down', ends: 'never',
-    acquire: made(['@grpc/grpc-js'], 'Server'),
+    acquire: dormant(made(['@grpc/grpc-js'], 'Server')),
     release: byMethod('tryShutdown', 'forceShutdown'),
     docs: 'https://grpc.github.io/grpc/node/grpc.Server.html',
   },
   {
     id: 'grpc-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: made(['@grpc/grpc-js'], 'Client'),
+    acquire: dormant(made(['@grpc/grpc-js'], 'Client')),
     release: byMethod('close'),
     docs: 'https://grpc.github.io/grpc/node/grpc.Client.html',
   },
@@ -228,13 +228,13 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'remote-shell', kind: 'handle', noun: 'connection', verb: 'end', ends: 'never',
-    acquire: [...made(['ssh2'], 'Client'), ...made(['ssh2-sftp-client'], 'Client', 'SftpClient', 'SFTPClient'), ...made(['node-ssh'], 'NodeSSH'), ...made(['basic-ftp'], 'Client')],
+    acquire: dormant([...made(['ssh2'], 'Client'), ...made(['ssh2-sftp-client'], 'Client', 'SftpClient', 'SFTPClient'), ...made(['node-ssh'], 'NodeSSH'), ...made(['basic-ftp'], 'Client')]),
     release: byMethod('end', 'destroy', 'dispose', 'close'),
     docs: 'https://github.com/mscdex/ssh2#client-methods',
   },
   {
     id: 'mail-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: made(['imapflow'], 'ImapFlow'),
+    acquire: dormant(made(['imapflow'], 'ImapFlow')),
     release: byMethod('close', 'logout'),
     docs: 'https://imapflow.com/docs/api/imapflow-client',
   },
@@ -252,13 +252,13 @@ export const clients: readonly ResourceModel[] = [
   },
   {
     id: 'language-client', kind: 'handle', noun: 'client', verb: 'stop', ends: 'never',
-    acquire: made(['vscode-languageclient', 'vscode-languageclient/node', 'vscode-languageclient/browser', 'vscode-languageclient/lib/node/main'], 'LanguageClient'),
+    acquire: dormant(made(['vscode-languageclient', 'vscode-languageclient/node', 'vscode-languageclient/browser', 'vscode-languageclient/lib/node/main'], 'LanguageClient')),
     release: byMethod('stop', 'dispose'),
     docs: 'https://code.visualstudio.com/api/language-extensions/language-server-extension-guide',
   },
   {
     id: 'protocol-client', kind: 'handle', noun: 'client', verb: 'close', ends: 'never',
-    acquire: [...made(['@modelcontextprotocol/sdk/client', '@modelcontextprotocol/sdk/client/index.js'], 'Client'), ...made(['@modelcontextprotocol/sdk/client/stdio.js'], 'StdioClientTransport')],
+    acquire: dormant([...made(['@modelcontextprotocol/sdk/client', '@modelcontextprotocol/sdk/client/index.js'], 'Client'), ...made(['@modelcontextprotocol/sdk/client/stdio.js'], 'StdioClientTransport')]),
     release: byMethod('close'),
     docs: 'https://modelcontextprotocol.io/docs/develop/build-client',
   },

@@ -1,5 +1,5 @@
 import type { ResourceModel } from '../types.js';
-import { called, made } from './acquires.js';
+import { called, dormant, made } from './acquires.js';
 import { byMethod } from './releases.js';
 
 /** What a process opens and has to close: files, sockets, servers, watchers, workers and other processes. */
@@ -36,19 +36,19 @@ export const nodeHandles: readonly ResourceModel[] = [
   },
   {
     id: 'server', kind: 'handle', noun: 'server', verb: 'close', ends: 'never',
-    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result' }, ...made(['http', 'node:http', 'https', 'node:https', 'net', 'node:net'], 'Server'), ...made(['ws'], 'WebSocketServer', 'Server')],
+    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result', dormant: true }, ...dormant(made(['http', 'node:http', 'https', 'node:https', 'net', 'node:net'], 'Server')), ...made(['ws'], 'WebSocketServer', 'Server')],
     release: byMethod('close', 'closeAllConnections', 'destroy'),
     docs: 'https://nodejs.org/api/net.html#serverclosecallback',
   },
   {
     id: 'udp-socket', kind: 'handle', noun: 'socket', verb: 'close', ends: 'never',
-    acquire: [{ call: 'createSocket', module: ['dgram', 'node:dgram'], handle: 'result' }],
+    acquire: [{ call: 'createSocket', module: ['dgram', 'node:dgram'], handle: 'result', dormant: true }],
     release: byMethod('close'),
     docs: 'https://nodejs.org/api/dgram.html#socketclosecallback',
   },
   {
     id: 'net-socket', kind: 'handle', noun: 'socket', verb: 'destroy', ends: 'never',
-    acquire: [...called(['net', 'node:net', 'tls', 'node:tls'], 'connect', 'createConnection'), ...made(['net', 'node:net'], 'Socket'), ...made(['tls', 'node:tls'], 'TLSSocket')],
+    acquire: [...called(['net', 'node:net', 'tls', 'node:tls'], 'connect', 'createConnection'), ...dormant([...made(['net', 'node:net'], 'Socket'), ...made(['tls', 'node:tls'], 'TLSSocket')])],
     release: byMethod('destroy', 'end', 'destroySoon', 'resetAndDestroy'),
     docs: 'https://nodejs.org/api/net.html#socketdestroyerror',
   },
@@ -73,19 +73,19 @@ export const nodeHandles: readonly ResourceModel[] = [
   },
   {
     id: 'inspector-session', kind: 'handle', noun: 'session', verb: 'disconnect', ends: 'never',
-    acquire: made(['inspector', 'node:inspector', 'inspector/promises', 'node:inspector/promises'], 'Session'),
+    acquire: dormant(made(['inspector', 'node:inspector', 'inspector/promises', 'node:inspector/promises'], 'Session')),
     release: byMethod('disconnect'),
     docs: 'https://nodejs.org/api/inspector.html#sessiondisconnect',
   },
   {
     id: 'async-hook', kind: 'handle', noun: 'hook', verb: 'disable', ends: 'never',
-    acquire: called(['async_hooks', 'node:async_hooks'], 'createHook'),
+    acquire: dormant(called(['async_hooks', 'node:async_hooks'], 'createHook')),
     release: byMethod('disable'),
     docs: 'https://nodejs.org/api/async_hooks.html#asynchookdisable',
   },
   {
     id: 'event-loop-delay', kind: 'handle', noun: 'delay histogram', verb: 'disable', ends: 'never',
-    acquire: called(['perf_hooks', 'node:perf_hooks'], 'monitorEventLoopDelay'),
+    acquire: dormant(called(['perf_hooks', 'node:perf_hooks'], 'monitorEventLoopDelay')),
     release: byMethod('disable'),
     docs: 'https://nodejs.org/api/perf_hooks.html#histogramdisable',
   },

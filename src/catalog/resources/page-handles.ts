@@ -73,7 +73,7 @@ export const pageHandles: readonly ResourceModel[] = [
   },
   {
     id: 'media-codec', kind: 'handle', noun: 'codec', verb: 'close', ends: 'never',
-    acquire: ['VideoDecoder', 'VideoEncoder', 'AudioDecoder', 'AudioEncoder', 'ImageDecoder'].map(construct => ({ construct, handle: 'result' })),
+    acquire: ['VideoDecoder', 'VideoEncoder', 'AudioDecoder', 'AudioEncoder', 'ImageDecoder'].map(construct => ({ construct, handle: 'result', dormant: true })),
     release: byMethod('close'),
     docs: 'https://developer.mozilla.org/docs/Web/API/VideoDecoder/close',
   },

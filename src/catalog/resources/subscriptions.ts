@@ -1,5 +1,5 @@
 import type { Acquire, Origin, ResourceModel } from '../types.js';
-import { called } from './acquires.js';
+import { called, dormant } from './acquires.js';
 import { byMethod } from './releases.js';
 
 const OBSERVERS = ['ResizeObserver', 'IntersectionObserver', 'MutationObserver', 'PerformanceObserver', 'ReportingObserver', 'PressureObserver'];
@@ -10,7 +10,7 @@ export const subscriptions: readonly ResourceModel[] = [
   {
     id: 'observer', kind: 'subscription', noun: 'observer', verb: 'disconnect', ends: 'never',
     acquire: [
-      ...OBSERVERS.map((construct): Acquire => ({ construct, handle: 'result', callback: 0 })),
+      ...OBSERVERS.map((construct): Acquire => ({ construct, handle: 'result', callback: 0, keptBy: 'observe' })),
       { construct: 'PerformanceObserver', module: ['perf_hooks', 'node:perf_hooks'], handle: 'result', callback: 0 },
       { construct: 'ResizeObserver', module: ['resize-observer-polyfill', '@juggle/resize-observer'], handle: 'result', callback: 0 },
     ],
@@ -19,7 +19,10 @@ export const subscriptions: readonly ResourceModel[] = [
   },
   {
     id: 'disposable-event', kind: 'subscription', noun: 'subscription', verb: 'dispose of', ends: 'never',
-    acquire: [{ prefix: 'on', handle: 'result', callback: 0, into: 2, gives: ['dispose'] }],
+    acquire: [
+      ...['onDid', 'onWill', 'onCancellation'].map(prefix => ({ prefix, handle: 'result', callback: 0, into: 2, gives: ['dispose'], distinctive: true } as const)),
+      { prefix: 'on', handle: 'result', callback: 0, into: 2, gives: ['dispose'] },
+    ],
     release: byMethod('dispose'),
     docs: 'https://code.visualstudio.com/api/references/vscode-api#Event',
   },
@@ -68,7 +71,7 @@ export const subscriptions: readonly ResourceModel[] = [
   },
   {
     id: 'state-machine', kind: 'subscription', noun: 'actor', verb: 'stop', ends: 'never',
-    acquire: called(['xstate'], 'createActor', 'interpret'),
+    acquire: dormant(called(['xstate'], 'createActor', 'interpret')),
     release: byMethod('stop'),
     docs: 'https://stately.ai/docs/actors#stopping-actors',
   },
@@ -145,5 +148,11 @@ export const subscriptions: readonly ResourceModel[] = [
     acquire: called(['@parcel/watcher'], 'subscribe').map(a => ({ ...a, callback: 1 })),
     release: byMethod('unsubscribe'),
     docs: 'https://github.com/parcel-bundler/watcher#subscribe',
+  },
+  {
+    id: 'returned-remover', kind: 'subscription', noun: 'subscription', verb: 'end', ends: 'never',
+    acquire: ['subscribe', 'on', 'add', 'register', 'listen', 'observe', 'watch'].map(prefix => ({ prefix, handle: 'result', callback: 0, remover: true })),
+    release: [{ via: 'invoke' }],
+    docs: 'https://react.dev/reference/react/useSyncExternalStore#subscribing-to-an-external-store',
   },
 ];

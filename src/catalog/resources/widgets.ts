@@ -1,5 +1,5 @@
 import type { ResourceModel } from '../types.js';
-import { called, made } from './acquires.js';
+import { called, dormant, made } from './acquires.js';
 import { byMethod } from './releases.js';
 
 /** What packages draw on a page or in an editor: each holds listeners, buffers or a loop of its own. */
@@ -108,7 +108,7 @@ export const widgets: readonly ResourceModel[] = [
   },
   {
     id: 'player', kind: 'handle', noun: 'player', verb: 'destroy', ends: 'never',
-    acquire: [...made(['hls.js', 'hls.js/light', 'hls.js/dist/hls.light', 'hls.js/dist/hls.light.min'], 'Hls'), ...made(['plyr'], 'Plyr'), ...made(['shaka-player'], 'Player'), ...called(['lottie-web'], 'loadAnimation')],
+    acquire: dormant([...made(['hls.js', 'hls.js/light', 'hls.js/dist/hls.light', 'hls.js/dist/hls.light.min'], 'Hls'), ...made(['plyr'], 'Plyr'), ...made(['shaka-player'], 'Player'), ...called(['lottie-web'], 'loadAnimation')]),
     release: byMethod('destroy'),
     docs: 'https://github.com/video-dev/hls.js/blob/master/docs/API.md#hlsdestroy',
   },

@@ -1,4 +1,4 @@
-import { adopters, keepAlive } from '../../catalog/callbacks.js';
+import { adopters, fulfils, keepAlive } from '../../catalog/callbacks.js';
 import { collections, readers } from '../../catalog/collections.js';
 import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
@@ -121,11 +121,11 @@ class Follower {
     if (!called) return;
     if (rest.length === 0) {
       if (this.#releases.some(r => r.via === 'method' && r.name === name)) this.#found.releases.push(called);
+      else if (name === fulfils) this.#callback(called.arguments[0], rest, called);
       else if (name === keepAlive.without) {
         this.#found.unref = true;
         this.follow(called, rest);
       } else if (name === keepAlive.with) this.follow(called, rest);
-      else if (name === 'then') this.#callback(called.arguments[0], rest, called);
       else if (skip(up.expression) === this.#fresh) this.follow((this.#fresh = called), rest);
       return;
     }

@@ -2,9 +2,9 @@ import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isExported, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
 import type { Site } from './named-calls.js';
 
@@ -147,7 +147,7 @@ export class TimesOf {
   }
 
   #site(site: Site, depth: number): Times {
-    return isLazy(site) ? 'once' : ts.isNewExpression(site) && inList(site) ? 'many' : this.at(site, depth);
+    return isLazy(site) || isUnderLatch(site) ? 'once' : ts.isNewExpression(site) && inList(site) ? 'many' : this.at(site, depth);
   }
 }
 
@@ -192,6 +192,17 @@ function inList(made: ts.Node): boolean {
   const fn = enclosingFn(made);
   const call = fn && outer(fn).parent;
   return inLoop(made, fn) || (call !== undefined && ts.isCallExpression(call) && includes(collections.iterates, calleeName(call)));
+}
+
+/** `if (!isReady) init()`, with a variable of the module that is only ever set to true. */
+function isUnderLatch(site: ts.Node): boolean {
+  return conditionsAround(site).some(test => contains(test, node => {
+    const flag = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken ? skip(node.operand) : undefined;
+    const binding = flag && ts.isIdentifier(flag) ? bindingOf(flag) : undefined;
+    if (!binding || !ts.isSourceFile(binding.scope)) return false;
+    const writes = usesOf(binding).filter(isWritten);
+    return writes.length > 0 && writes.every(w => ts.isBinaryExpression(w.parent) && w.parent.right.kind === ts.SyntaxKind.TrueKeyword);
+  }));
 }
 
 /** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */

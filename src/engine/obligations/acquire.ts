@@ -40,7 +40,7 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
   if (ts.isNewExpression(call) !== (acquire.construct !== undefined)) return false;
   const receiver = receiverOf(call);
   const callee = skip(call.expression);
-  if (acquire.prefix !== undefined) return receiver !== undefined && call.arguments[0] !== undefined && valueFn(call.arguments[0]) !== undefined;
+  if (acquire.prefix !== undefined) return (receiver !== undefined || acquire.remover === true) && call.arguments[0] !== undefined && valueFn(call.arguments[0]) !== undefined;
   // client.subscribe(topic) is another API
   if (acquire.on && acquire.handle === 'result' && acquire.callback !== undefined && !isFunctionLike(call.arguments[acquire.callback])) return false;
   if (acquire.on) return receiver !== undefined && call.arguments.length > Math.max(-1, acquire.callback ?? -1, ...(acquire.handle === 'result' ? [] : acquire.handle.key));
@@ -109,8 +109,12 @@ export function moduleOf(binding: Binding): string | undefined {
 
 /** Whether the receiver is what the row says: yes by its type, no by its type, or unsure where it has none. */
 export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | 'named' | 'unsure' {
-  const { on, gives } = acquisition.acquire;
-  if (gives && !given(acquisition.call, gives, host)) return 'no';
+  const { on, gives, remover, distinctive } = acquisition.acquire;
+  if (gives || remover) {
+    const type = host.typeOf(givenBy(acquisition.call));
+    if (!type && distinctive) return 'named';
+    if (!type || (gives && !gives.every(name => host.hasMember(type, name))) || (remover && !host.isCleanup(type))) return 'no';
+  }
   const receiver = receiverOf(acquisition.call);
   if (!on || !receiver) return 'yes';
   const type = host.typeOf(receiver);
@@ -126,11 +130,10 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   return named ? 'named' : 'unsure';
 }
 
-/** True where what a call gives, or what its promise brings, has all of some members. */
-function given(call: Acquiring, names: readonly string[], host: Host): boolean {
-  const at = outer(call);
-  const type = host.typeOf(ts.isAwaitExpression(at.parent) ? at.parent : call);
-  return type !== undefined && names.every(name => host.hasMember(type, name));
+/** What a call gives, or what its promise brings. */
+function givenBy(call: Acquiring): ts.Expression {
+  const up = outer(call).parent;
+  return ts.isAwaitExpression(up) ? up : call;
 }
 
 function matches(origin: Origin, type: ts.Type, host: Host): boolean {

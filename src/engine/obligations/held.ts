@@ -1,20 +1,21 @@
-import { refs } from '../../catalog/callbacks.js';
+import { refAttribute, refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { RANK, type Confidence, type Evidence, type Leak } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
-import { sameFunction } from '../lifetime/paths.js';
+import { runsNow, sameFunction } from '../lifetime/paths.js';
 import type { Slot } from '../lifetime/slots.js';
 import { targetOf, valuesOf } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, isAcquiring, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { callsNamed } from './handlers.js';
-import { timerOf, type Timer } from './timer.js';
+import { leftEarly } from './left-early.js';
+import { mainSlot, timerOf, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
 
 /** What the machinery of handles finds of a timer that is as true of everything that is open; the rest is only possible. */
@@ -26,14 +27,19 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const { call, acquire } = acquisition;
   if (acquire.into !== undefined && call.arguments[acquire.into]) return context.silent('handed on');
   const timer = timerOf(acquisition);
+  const early = leftEarly(timer);
+  if (early) return isLookAlike(acquisition, context) ? context.silent('look-alike') : early;
   const handle = { ...timer.handle, slots: ownSlots(timer), escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
   const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
   // worker.on('exit', …): what tells of its own end is no end of an owner
-  if (handle.slots.some(s => s.ref.root.kind === 'binding' && context.instances.ofBinding(s.ref.root.binding).kind === 'callback')) return context.silent('no owner');
+  const main = mainSlot(handle.slots);
+  if (main?.ref.root.kind === 'binding' && context.instances.ofBinding(main.ref.root.binding).kind === 'callback') return context.silent('no owner');
   if (context.instances.around(call).ends.some(e => isHandedTo(call, e.fn))) return context.silent('tells of its own end');
+  if (handle.releases.some(r => isInRefCallback(enclosingFn(r)))) return context.silent('the ref callback ends it');
   const isDropped = handle.slots.length === 0;
+  if (isDropped && diesWithTarget(acquisition)) return context.silent('ends with its target');
   if (isDropped && acquisition.resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
@@ -41,8 +47,12 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
-  const origin = originOf(acquisition, context.host);
-  return origin === 'no' || origin === 'unsure' ? context.silent('look-alike') : verdict;
+  return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
+}
+
+function isLookAlike(acquisition: Acquisition, { host }: Context): boolean {
+  const origin = originOf(acquisition, host);
+  return origin === 'no' || origin === 'unsure';
 }
 
 /** `createHook({ destroy: this.destroy })`: what the thing calls back is no end of its owner. */
@@ -110,6 +120,7 @@ function weakest(a: Confidence, b: Confidence): Confidence {
 /** A result that nobody keeps: likely where the owner keeps others of its kind, or where each run of an effect adds one. */
 function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak {
   if (told.reason === 'handleLostInEffect') return told;
+  if (isAddedInLoop(acquisition.call)) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each round of the loop adds one' } };
   const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(acquisition.call), context) : [];
   return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
 }
@@ -120,6 +131,41 @@ function isLentOut(call: Acquiring): boolean {
   const receiver = ts.isCallExpression(up) ? receiverOf(up) : undefined;
   const root = receiver && refOf(receiver)?.root;
   return root?.kind === 'binding' && ts.isParameter(root.binding.node);
+}
+
+/** `ref={this.onElement}`: the framework calls it once more when the element goes. */
+function isInRefCallback(fn: Fn | undefined): boolean {
+  const name = fn && fnName(fn);
+  const places = fn ? [outer(fn), ...(name === undefined ? [] : identifiersOf(fn.getSourceFile()).get(name) ?? [])] : [];
+  return places.some(place => {
+    const at = ts.isExpression(place) ? outer(ts.isPropertyAccessExpression(place.parent) ? place.parent : place).parent : undefined;
+    return at !== undefined && ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent) && at.parent.name.getText() === refAttribute;
+  });
+}
+
+/** `new MutationObserver(…).observe(this)`: only what is observed keeps it. */
+function diesWithTarget({ call, acquire }: Acquisition): boolean {
+  const access = outer(call).parent;
+  const observing = ts.isPropertyAccessExpression(access) && access.name.text === acquire.keptBy ? access.parent : undefined;
+  const target = observing && ts.isCallExpression(observing) ? observing.arguments[0] : undefined;
+  return target !== undefined && skip(target).kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** Each round of a loop that goes on until something happens adds one to what was there before the loop. */
+function isAddedInLoop(call: Acquiring): boolean {
+  const source = receiverOf(call);
+  if (!source) return false;
+  for (let at: ts.Node = call; at.parent && !(isFn(at) && !runsNow(at)); at = at.parent) {
+    const loop = at;
+    const goesOn = ts.isWhileStatement(loop) || ts.isDoStatement(loop) || (ts.isForStatement(loop) && !loop.condition);
+    if (goesOn && !contains(source, n => ts.isIdentifier(n) && isMadeIn(n, loop))) return true;
+  }
+  return false;
+}
+
+function isMadeIn(name: ts.Identifier, node: ts.Node): boolean {
+  const binding = bindingOf(name);
+  return binding !== undefined && within(binding.node, node);
 }
 
 /** Others from the same source in the class or its bases, whose results are kept. */

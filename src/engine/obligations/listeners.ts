@@ -1,14 +1,15 @@
-import { callbacks, entries, enders, errorEvent, onceEvents, rareEvents } from '../../catalog/callbacks.js';
+import { callbacks, entries, enders, errorEvent, onceEvents, rareEvents, shutdownEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { sameFunction } from '../lifetime/paths.js';
+import { runsOnce } from '../lifetime/mounts.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { isConstant, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
@@ -150,6 +151,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
   if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
   const repair = repairOf(listener, instance, end);
+  if (runsOnce(instance, context)) return context.silent('once');
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
   if (instance.kind === 'effect') {
     const streams = instance.lifecycle?.noun;
@@ -161,13 +163,13 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const connection = connectionAround(call);
   if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
   if (target === 'other') return onOther(listener, end, { ends: reached.fns, reaches }, data, repair, context);
-  if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', made === 'many' ? 'certain' : 'likely', data, [], repair);
-  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', times === 'many' ? 'certain' : connection ? 'likely' : 'possible', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
+  if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', keepsNothing(added.handler.node) ? 'possible' : made === 'many' ? 'certain' : 'likely', data, [], repair);
+  if (instance.kind === 'callback') return leak(listener, 'connectionAdds', includes(shutdownEvents, event) ? 'possible' : times === 'many' ? 'certain' : connection ? 'likely' : 'possible', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');
   // without an end, a method that somebody may call once a process is only possible
   const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
-  return leak(listener, 'neverRemoved', !each ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
+  return leak(listener, 'neverRemoved', !each || includes(shutdownEvents, event) ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
 }
 
 /** The callback around a node that runs for each connection. */
@@ -283,4 +285,14 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
 function receiverRef(call: Acquiring): ReturnType<typeof refOf> {
   const receiver = receiverOf(call);
   return receiver && refOf(receiver);
+}
+
+/** A function that names nothing but what the module has: it keeps no instance alive. */
+function keepsNothing(handler: ts.Node | undefined): boolean {
+  const fn = handler && ts.isExpression(handler) && isFnExpression(skip(handler)) ? skip(handler) : undefined;
+  return fn !== undefined && !contains(fn, node => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+    const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
+    return binding !== undefined && !ts.isSourceFile(binding.scope) && !within(binding.node, fn);
+  });
 }

@@ -2,9 +2,9 @@ import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
 import { leaves } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { identifiersOf, isExpressionName, isWritten } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isConstant, isExpressionName, isWritten } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, outer, receiverOf, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, numberOf, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -70,6 +70,33 @@ function headTest(fn: Fn | undefined): ts.Expression | undefined {
   let first: ts.Statement | undefined = body && ts.isBlock(body) ? body.statements[0] : undefined;
   if (first && ts.isTryStatement(first)) first = first.tryBlock.statements[0];
   return first && ts.isIfStatement(first) && (leaves(first.thenStatement) || (body && ts.isBlock(body) && body.statements.length === 1)) ? first.expression : undefined;
+}
+
+/** `if (elapsed < 400) requestAnimationFrame(step)`, `if (tries++ < 5) …`: a local that is held against a number lets it go on so many times. */
+export function isCounted({ call }: Timer): boolean {
+  return conditionsAround(call).flatMap(parts).some(n => ts.isBinaryExpression(n) && COMPARES.includes(n.operatorToken.kind)
+    && ((isCounter(n.left) && isNumber(n.right)) || (isCounter(n.right) && isNumber(n.left))));
+}
+
+/** What must all hold: the sides of `&&`. */
+function parts(test: ts.Expression): readonly ts.Expression[] {
+  const at = skip(test);
+  return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? [...parts(at.left), ...parts(at.right)] : [at];
+}
+
+const COMPARES: readonly ts.SyntaxKind[] = [ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken];
+
+function isCounter(node: ts.Expression): boolean {
+  const at = skip(node);
+  if (ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) return isCounter(at.operand);
+  return ts.isIdentifier(at) && bindingOf(at) !== undefined;
+}
+
+function isNumber(node: ts.Expression): boolean {
+  const at = skip(node);
+  const binding = ts.isIdentifier(at) ? bindingOf(at) : undefined;
+  const value = binding && isConstant(binding) && ts.isVariableDeclaration(binding.node) ? binding.node.initializer : at;
+  return value !== undefined && numberOf(value) !== undefined;
 }
 
 /** `if (queue.length > 0) setTimeout(drain)`, where the function takes elements out of what the test asks: it ends when that is empty. */

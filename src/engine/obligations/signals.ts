@@ -8,7 +8,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
@@ -82,13 +82,51 @@ function settledWork(listener: Listener, context: Context): Verdict {
 /** True where every caller that the program shows hands in what it made for that call (`controller.signal`, `AbortSignal.timeout(ms)`), or nothing at all. */
 function endsWithCall(listener: Listener, context: Context): boolean {
   const parameter = parameterAt(listener.added.targetRef);
-  const sites = parameter ? livingSites(parameter.fn, context.host) : [];
-  return parameter !== undefined && sites.length > 0 && sites.every(site => isFresh(site, parameter));
+  return parameter !== undefined && isShort(parameter, context, 0);
 }
 
-function isFresh(site: Site, { index, path }: Parameter): boolean {
+/** Nobody calls it but with what ends with the call; a function without a caller in sight may be given anything. */
+function isShort(parameter: Parameter, context: Context, depth: number): boolean {
+  const sites = livingSites(parameter.fn, context.host);
+  return sites.length > 0 && sites.every(site => isFresh(site, parameter, context, depth));
+}
+
+function isFresh(site: Site, { index, path }: Parameter, context: Context, depth: number): boolean {
   const given = site.arguments?.slice(0, index + 1) ?? [];
-  return !given.some(ts.isSpreadElement) && isMadeHere(given[index], path);
+  if (given.some(ts.isSpreadElement)) return false;
+  const value = given[index];
+  if (isMadeHere(value, path)) return true;
+  const ref = value && refOf(propertyOf(skip(value), path[0]) ?? value);
+  if (!ref || depth > 2) return false;
+  // the caller's own parameter: what its callers hand in
+  const up = parameterAt(ref);
+  if (up) return isShort(up, context, depth + 1);
+  if (ref.root.kind === 'binding') return isOfCallback(ref.root.binding.node);
+  return ref.root.kind === 'this' && isRenewed(ref.root.container, ref.path[0]);
+}
+
+/** A callback's own parameter: it is called with one each time. */
+function isOfCallback(node: ts.Node): boolean {
+  let at = node;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at)) at = at.parent;
+  return ts.isParameter(at);
+}
+
+function propertyOf(value: ts.Expression, name: string | undefined): ts.Expression | undefined {
+  const property = ts.isObjectLiteralExpression(value) && name !== undefined ? value.properties.find(p => nameOf(p) === name) : undefined;
+  if (property && ts.isShorthandPropertyAssignment(property)) return property.name;
+  return property && ts.isPropertyAssignment(property) ? skip(property.initializer) : undefined;
+}
+
+/** `this.controller.abort(); this.controller = new AbortController()` in a method: one for each piece of work. */
+function isRenewed(container: ts.Node, name: string | undefined): boolean {
+  return name !== undefined && contains(container, node => {
+    if (!ts.isBinaryExpression(node) || !isWritten(node.left)) return false;
+    const left = skip(node.left);
+    const slot = refOf(ts.isElementAccessExpression(left) ? left.expression : left);
+    const home = enclosingFn(node);
+    return slot?.root.kind === 'this' && slot.root.container === container && slot.path[0] === name && ts.isNewExpression(skip(node.right)) && home !== undefined && !ts.isConstructorDeclaration(home);
+  });
 }
 
 /** True where a value, or the property of it that a path leads to, is made in the function that names it, or missing. */

@@ -136,7 +136,7 @@ export function isSlotOf(slot: Slot): (e: ts.Expression) => boolean {
 }
 
 export function mainSlot(slots: readonly Slot[]): Slot | undefined {
-  return slots.find(s => s.ref.root.kind === 'this') ?? slots.find(s => s.path.length > 0) ?? slots[0];
+  return slots.find(s => s.ref.root.kind === 'this') ?? slots.find(s => s.path.length > 0) ?? slots.find(s => s.ref.root.kind === 'binding' && !ts.isParameter(s.ref.root.binding.node)) ?? slots[0];
 }
 
 /** The handle as the program writes it: `this.#poll`. */

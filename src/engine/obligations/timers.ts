@@ -3,6 +3,7 @@ import type { Evidence, Repair } from '../leak.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
+import { runsOnce } from '../lifetime/mounts.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
@@ -18,7 +19,7 @@ import { outlivesWork } from './guarded.js';
 import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
 import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
-import { guardOfFiring, isDraining, isGuarded, isReset } from './rearms.js';
+import { guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, doesMore, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
@@ -73,6 +74,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.repeats) {
     if (times === 'once' || context.shortLived) return context.silent('once');
     if (timer.handle.unref && times !== 'many') return context.silent('keeps nothing alive');
+    if (runsOnce(instance, context)) return context.silent('once');
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
@@ -84,7 +86,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
   if (timer.rearms) {
-    if (isDraining(timer)) return context.silent('drains');
+    if (isDraining(timer) || isCounted(timer)) return context.silent('drains');
     const guard = guardOfFiring(timer);
     // a loop of one promise, which waits on: whoever made the promise waits for it
     const reset = guard && !workAround(call) && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
@@ -101,6 +103,7 @@ function dropped(timer: Timer, context: Context): Verdict {
 /** `startTelemetry()`, `setupPolling()`: called once a process, as far as anybody shows. */
 function isStarter(fn: Fn | undefined): boolean {
   const name = fn && fnName(fn);
+  if (fn && name === undefined) return isStarter(enclosingFn(fn));
   return name !== undefined && starters.some(s => name.startsWith(s));
 }
 
@@ -133,7 +136,7 @@ function kept(timer: Timer, context: Context): Verdict {
   const early = instance.kind === 'effect' && reaches.has('end') ? earlyReturn(instance, fn, call, handle.releases, isTestOf(timer)) : undefined;
   if (early) return leak(timer, 'skipped', 'certain', { exit: 'the return', line: lineOf(early) }, [{ at: early, note: 'leaves before the cleanup is returned' }], { owner: instance.node });
   if (reaches.has('end') || reaches.has('trusted')) {
-    const other = reaches.has('trusted') || context.shortLived ? undefined : unequalEnd(timer, instance);
+    const other = reaches.has('trusted') || context.shortLived || (!timer.repeats && isOfThing(slot, instance)) ? undefined : unequalEnd(timer, instance);
     if (other) return leak(timer, 'endForgets', timer.repeats || timer.rearms ? 'certain' : 'likely', { handle: name, end: endWords(other), owner: ownerWords(instance) }, handle.releases.map(r => ({ at: r, note: 'another end clears it' })), { ...repairAt(instance, other), handleText: refText(timer) });
     return overwritten(timer, slot, context.host) ?? context.silent('released');
   }
@@ -186,6 +189,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !(fn && isStatic(fn) && includes(entries, fnName(fn))) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
   if (instance.kind === 'effect') {
+    if (runsOnce(instance, context)) return context.silent('once');
     const managed = handle.releases.length > 0 || ends.length > 0;
     if (!timer.repeats && !timer.rearms && !managed) return context.silent('one-shot in an effect');
     return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
@@ -199,7 +203,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     const beside = siblings(end, timer);
     if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
     if (handle.unref && !timer.repeats && !timer.rearms) return context.silent('keeps nothing alive');
-    const minor = !timer.repeats && !timer.rearms && ((instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (callback !== undefined && instance.kind === 'class' && !doesMore(timer)));
+    const minor = !timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (callback !== undefined && instance.kind === 'class' && !doesMore(timer)));
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
@@ -233,6 +237,12 @@ function cancelledClear(timer: Timer, context: Context): ts.CallExpression | und
     found = inner;
   }
   return found;
+}
+
+/** A property of a method's local, or of what a table has: one of many things that the instance may know. */
+function isOfThing({ ref, path }: Slot, { kind }: Instance): boolean {
+  const entry = path.indexOf('[]');
+  return kind === 'class' && (entry >= 0 ? entry < path.length - 1 : ref.root.kind === 'binding' && path.length > 0);
 }
 
 /** `node.timer = …` on something that was handed in: whoever owns it may clear it. */

@@ -17,6 +17,8 @@ export interface Host {
   readonly symbolOf: (node: ts.Node) => ts.Symbol | undefined;
   /** Names of a type's members by a name-only test, apparent members included; unions need it in all parts that are not null or undefined. */
   readonly hasMember: (type: ts.Type, name: string) => boolean;
+  /** True for a function that takes nothing and gives nothing: what undoes something. */
+  readonly isCleanup: (type: ts.Type) => boolean;
   /** The names that a type goes by: its own symbol, alias and base types' symbols. */
   readonly typeNames: (type: ts.Type) => readonly string[];
   /** The project's own source files, this one among them; declaration files and packages are left out. */
@@ -106,6 +108,10 @@ function hostOver(sourceFile: ts.SourceFile, program: () => ts.Program, typed: b
     hasMember: (type, name) => {
       const parts = type.isUnion() ? type.types.filter(t => !(t.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined))) : [type];
       return parts.length > 0 && parts.every(t => ask().getPropertyOfType(ask().getApparentType(t), name) !== undefined);
+    },
+    isCleanup: type => {
+      const signatures = ask().getSignaturesOfType(type, ts.SignatureKind.Call);
+      return signatures.length > 0 && signatures.every(s => s.parameters.length === 0 && (s.getReturnType().flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0);
     },
     typeNames: type => namesOf(type, ask(), 0),
     ownFiles: () => {

@@ -6,6 +6,7 @@ import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import { silent as madeOnce } from './made-once.js';
 import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
+import * as once from './once.js';
 import { flagged as quietListeners } from './quiet-listeners.js';
 import { flagged as quietTimers } from './quiet.js';
 import * as settled from './settled.js';
@@ -17,13 +18,13 @@ import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
-  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': handles.flagged,
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held],
   'no-unclosed-resource is silent about': handles.silent,
-  'no-undisposed-subscription flags': subscriptions.flagged,
+  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': mismatchedFlagged,

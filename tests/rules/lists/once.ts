@@ -1,0 +1,259 @@
+import type { Case } from '../twins.js';
+
+/** What runs once after all, or ends with what it hangs on; each beside the same code with the one difference that makes it a leak. */
+export const timers: readonly Case[] = [
+  {
+    name: 'an animation that a number of milliseconds ends',
+    code: `
+export class Header {
+  constructor(private readonly socket: WebSocket, private readonly place: (height: number) => void) {}
+
+  grow(): void {
+    let start: number | undefined;
+    const step = (time: number): void => {
+      start ??= time;
+      const elapsed = time - start;
+      this.place(elapsed);
+      if (elapsed < 400) { //- {
+        requestAnimationFrame(step); //@ no-uncleared-timer
+      }
+    };
+    requestAnimationFrame(step);
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+}`,
+  },
+  {
+    name: 'a poll that one call behind a flag of the module starts',
+    code: `
+let isReady = false;
+
+export function open(check: () => void): void {
+  if (!isReady) poll(check); //- poll(check);
+}
+
+export function reopen(check: () => void): void {
+  if (!isReady) poll(check); //- for (;;) poll(check);
+}
+
+function poll(check: () => void): void {
+  isReady = true;
+  setInterval(check, 60_000); //@ no-uncleared-timer
+}`,
+  },
+  {
+    name: 'an interval in the root of a page',
+    file: 'react.tsx',
+    code: `
+import { useEffect, useState } from 'react';
+
+declare function render(element: unknown, place: Element): void;
+
+function App() {
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    setInterval(() => setNow(Date.now()), 1_000); //@ no-uncleared-timer
+  }, []);
+  return <p>{now}</p>;
+}
+
+export function Frame() {
+  return null; //- return <App />;
+}
+
+render(<App />, document.body); //-`,
+  },
+];
+
+export const listeners: readonly Case[] = [
+  {
+    name: 'a listener in the root of a page',
+    file: 'react.tsx',
+    code: `
+import { useEffect } from 'react';
+
+declare function render(element: unknown, place: Element): void;
+
+function App() {
+  useEffect(() => {
+    document.addEventListener('drop', event => event.preventDefault()); //@ no-unremoved-listener
+  }, []);
+  return null;
+}
+
+export function Frame() {
+  return null; //- return <App />;
+}
+
+render(<App />, document.body); //-`,
+  },
+  {
+    name: 'a listener that keeps nothing of its owner',
+    code: `
+export class Agent {
+  private readonly names = new Set<string>();
+
+  constructor() {
+    process.on('message', () => console.warn('message')); //- process.on('message', () => console.warn(this.names.size)); //@ no-unremoved-listener
+  }
+
+  add(name: string): void {
+    this.names.add(name);
+  }
+
+  destroy(): void {
+    this.names.clear();
+  }
+}`,
+  },
+  {
+    name: 'a signal that the program renews with each piece of work',
+    code: `
+class Work {
+  private controller = new AbortController();
+
+  async start(url: string): Promise<string> {
+    this.controller.abort(); //-
+    this.controller = new AbortController(); //-
+    return load(url, this.controller.signal);
+  }
+
+  stop(): void {
+    this.controller.abort();
+  }
+}
+
+export const work = new Work();
+
+async function load(url: string, signal: AbortSignal): Promise<string> {
+  const request = new XMLHttpRequest();
+  signal.addEventListener('abort', () => request.abort()); //@ no-unremoved-listener
+  request.open('GET', url);
+  request.send();
+  return new Promise(resolve => {
+    request.onload = () => resolve(request.responseText);
+  });
+}`,
+  },
+];
+
+export const held: readonly Case[] = [
+  {
+    name: 'a promise that is kept, and whose end releases what it brings',
+    code: `
+export class Screen {
+  private lock: Promise<WakeLockSentinel> | undefined;
+  private isOn = false;
+
+  connectedCallback(): void {
+    this.isOn = true;
+    this.lock = navigator.wakeLock.request('screen'); //@ no-unclosed-resource
+  }
+
+  disconnectedCallback(): void {
+    this.isOn = false;
+    void this.lock?.then(lock => lock.release()); //-
+  }
+}`,
+  },
+  {
+    name: 'what a promise brings, put into a variable that the cleanup releases',
+    file: 'react.tsx',
+    code: `
+import { useEffect } from 'react';
+
+export function Awake({ on }: { on: boolean }) {
+  useEffect(() => {
+    let lock: WakeLockSentinel | undefined;
+    if (on) void navigator.wakeLock.request('screen').then(made => { lock = made; }); //@ no-unclosed-resource
+    return () => {
+      document.title = '';
+      void lock?.release(); //-
+    };
+  }, [on]);
+  return null;
+}`,
+  },
+  {
+    name: 'a bitmap that a return leaves behind',
+    code: `
+export class Picture {
+  private bitmap: ImageBitmap | undefined;
+  private isGone = false;
+
+  async load(file: Blob): Promise<void> {
+    const bitmap = await createImageBitmap(file); //@ no-unclosed-resource
+    if (this.isGone) { bitmap.close(); return; } //- if (this.isGone) return;
+    this.bitmap = bitmap;
+  }
+
+  destroy(): void {
+    this.isGone = true;
+    this.bitmap?.close();
+  }
+}`,
+  },
+];
+
+export const subscribed: readonly Case[] = [
+  {
+    name: 'a listener that each round of a loop adds to a token',
+    code: `
+interface Token { isDone: boolean; onCancellationRequested(run: () => void): { dispose(): void } }
+
+export async function read(token: Token, next: (fail: (e: Error) => void) => void): Promise<void> {
+  while (!token.isDone) {
+    await new Promise<void>((_, reject) => {
+      const added = token.onCancellationRequested(() => reject(new Error('cancelled'))); //- token.onCancellationRequested(() => reject(new Error('cancelled'))); //@ no-undisposed-subscription
+      next(error => { added.dispose(); reject(error); }); //- next(reject);
+    });
+  }
+}`,
+  },
+  {
+    name: 'a remover that an effect drops',
+    file: 'react.tsx',
+    code: `
+import { useEffect } from 'react';
+
+interface Dialogs { subscribeClose(run: () => void): () => void; onceOpen(run: () => void): void }
+
+export function Events({ dialogs, close }: { dialogs: Dialogs; close: () => void }) {
+  useEffect(() => {
+    dialogs.onceOpen(() => close());
+    return dialogs.subscribeClose(() => close()); //- dialogs.subscribeClose(() => close()); //@ no-undisposed-subscription
+  }, [dialogs, close]);
+  return null;
+}`,
+  },
+  {
+    name: 'an observer that a ref callback disconnects',
+    file: 'react.tsx',
+    code: `
+import { Component } from 'react';
+
+export class Term extends Component {
+  private observer: ResizeObserver | undefined;
+  private width = 0;
+
+  componentWillUnmount(): void {
+    this.width = 0;
+  }
+
+  onBox = (box: HTMLDivElement | null): void => {
+    if (!box) this.observer?.disconnect(); //-
+    if (box) {
+      this.observer = new ResizeObserver(() => (this.width = box.clientWidth)); //@ no-undisposed-subscription
+      this.observer.observe(box);
+    }
+  };
+
+  override render() {
+    return <div ref={this.onBox} />;
+  }
+}`,
+  },
+];
