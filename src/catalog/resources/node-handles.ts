@@ -36,7 +36,7 @@ export const nodeHandles: readonly ResourceModel[] = [
   },
   {
     id: 'server', kind: 'handle', noun: 'server', verb: 'close', ends: 'never',
-    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result', dormant: true }, ...dormant(made(['http', 'node:http', 'https', 'node:https', 'net', 'node:net'], 'Server')), ...made(['ws'], 'WebSocketServer', 'Server')],
+    acquire: [{ call: 'createServer', module: ['http', 'node:http', 'https', 'node:https', 'net', 'node:net', 'tls', 'node:tls', 'http2', 'node:http2'], handle: 'result', dormant: true }, ...dormant(made(['http', 'node:http', 'https', 'node:https', 'net', 'node:net'], 'Server')), ...made(['ws'], 'WebSocketServer')],
     release: byMethod('close', 'closeAllConnections', 'destroy'),
     docs: 'https://nodejs.org/api/net.html#serverclosecallback',
   },
