@@ -1,6 +1,7 @@
 import type { LeakRuleModule } from '../src/rule.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
 import { noUnclosedResource } from './no-unclosed-resource.js';
+import { noUnreleasedLoan } from './no-unreleased-loan.js';
 import { noUndisposedSubscription } from './no-undisposed-subscription.js';
 import { noUnclearedTimer } from './no-uncleared-timer.js';
 import { noUnremovedListener } from './no-unremoved-listener.js';
@@ -11,5 +12,6 @@ export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-uncleared-timer': noUnclearedTimer,
   'no-unclosed-resource': noUnclosedResource,
   'no-undisposed-subscription': noUndisposedSubscription,
+  'no-unreleased-loan': noUnreleasedLoan,
   'no-unremoved-listener': noUnremovedListener,
 };

@@ -116,3 +116,6 @@ export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP',
 
 /** Methods of a promise whose callback runs when it settles. */
 export const chains: readonly string[] = ['then', 'catch', 'finally'];
+
+/** Calls by which a process ends, and with it everything that it holds. */
+export const processEnds: readonly string[] = ['process.exit', 'process.abort', 'Deno.exit', 'app.exit'];

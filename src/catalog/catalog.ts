@@ -4,6 +4,7 @@ import { classes } from './lifecycles/classes.js';
 import { functions } from './lifecycles/functions.js';
 import { listeners } from './resources/listeners.js';
 import { handles } from './resources/handles.js';
+import { loans } from './resources/loans.js';
 import { subscriptions } from './resources/subscriptions.js';
 import { timers } from './resources/timers.js';
 
@@ -24,7 +25,7 @@ export interface Row {
 }
 
 /** The rows that leakguard brings. */
-export const builtIns: Catalog = index([...timers, ...listeners, ...subscriptions, ...handles], [...classes, ...functions]);
+export const builtIns: Catalog = index([...timers, ...listeners, ...subscriptions, ...handles, ...loans], [...classes, ...functions]);
 
 const merged = new WeakMap<object, { catalog: Catalog; problem: string | undefined }>();
 

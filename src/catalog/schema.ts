@@ -4,6 +4,7 @@ import { classes } from './lifecycles/classes.js';
 import { functions } from './lifecycles/functions.js';
 import { listeners } from './resources/listeners.js';
 import { handles } from './resources/handles.js';
+import { loans } from './resources/loans.js';
 import { subscriptions } from './resources/subscriptions.js';
 import { timers } from './resources/timers.js';
 import type { CatalogSettings } from './types.js';
@@ -22,7 +23,8 @@ const acquire = {
   anyOf: [{ required: ['call'] }, { required: ['construct'] }, { required: ['prefix'] }],
   properties: {
     call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, remover: { const: true }, distinctive: { const: true }, keptBy: text, dormant: { const: true }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
-    handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index, minItems: 1 } } }] },
+    handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index } } }] },
+    element: index, limit: text,
     callback: index, into: index, capture: index, delay: index, event: text, once: { const: true },
   },
 };
@@ -74,8 +76,8 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     resources: rows(
-      { kind: { enum: ['timer', 'listener', 'subscription', 'handle'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
-      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles].map(r => r.id),
+      { kind: { enum: ['timer', 'listener', 'subscription', 'handle', 'loan'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, opens: texts, spent: text, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
+      ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles, ...loans].map(r => r.id),
       // what is open, or tells of something, does not end by itself
       { allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }] }),
     lifecycles: rows(

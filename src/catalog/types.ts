@@ -35,6 +35,10 @@ export interface Acquire {
   /** Where a free function is imported from; left out for globals. */
   readonly module?: readonly string[];
   readonly handle: Handle;
+  /** The element of the list that is given back which is the handle: `const [value, release] = await semaphore.acquire()`. */
+  readonly element?: number;
+  /** The receiver's property that the code compares with a limit: only there is what is put into a collection a place in it. */
+  readonly limit?: string;
   /** The argument that is called back. */
   readonly callback?: number;
   /** The argument that takes over what is given back: `onDidChange(run, this, disposables)`. */
@@ -62,14 +66,18 @@ export type Release =
 /** A kind of thing that must be ended. */
 export interface ResourceModel {
   readonly id: string;
-  /** Which rule it belongs to; a `handle` is what is open, a `subscription` what tells of something. */
-  readonly kind: 'timer' | 'listener' | 'subscription' | 'handle';
+  /** Which rule it belongs to; a `handle` is what is open, a `subscription` what tells of something, a `loan` what goes back to a lender. */
+  readonly kind: 'timer' | 'listener' | 'subscription' | 'handle' | 'loan';
   /** How messages call it, without an article: `interval`, `listener`. */
   readonly noun: string;
   /** How messages call its end: `close`, `disconnect`; left out for timers and listeners. */
   readonly verb?: string;
   /** `never` by itself; `once` it has fired; `withSource`, when what it hangs on is gone. */
   readonly ends: 'never' | 'once' | 'withSource';
+  /** Methods of a loan that take what is lent: where one fails, nothing is. */
+  readonly opens?: readonly string[];
+  /** What its calls bring says by this property that it has come to its end, and nothing is lent any more: `done`. */
+  readonly spent?: string;
   /** True where one of these left running harms nobody: a single frame, an immediate. */
   readonly brief?: true;
   readonly acquire: readonly Acquire[];

@@ -12,14 +12,18 @@ const ACQUIRED = '/* acquired here */';
 /** What gives a promise of the handle. */
 const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request', 'getUserMedia', 'getDisplayMedia', 'createWritable', 'createSyncAccessHandle'];
 
-/** For one way to begin, a class whose end does not end it. */
+/** What lends without a promise. */
+const AT_ONCE = ['createQueryRunner', 'startSession', 'session', 'getReader', 'getWriter', 'add'];
+
+/** For one way to begin, a class whose end does not end it, or a method of which one way out does not give back. */
 export function leaky(row: ResourceModel, acquire: Acquire): Generated {
+  if (row.kind === 'loan') return borrowing(row, acquire, undefined, `${row.id}: ${nameOf(acquire)}`);
   return program(row, acquire, undefined, `${row.id}: ${nameOf(acquire)}`);
 }
 
 /** For one way to begin, the same class once for each way to end it. */
 export function correct(row: ResourceModel, acquire: Acquire): readonly Generated[] {
-  return row.release.map(release => program(row, acquire, release, `${row.id}: ${nameOf(acquire)} … ${releaseName(release)}`));
+  return row.release.map(release => (row.kind === 'loan' ? borrowing : program)(row, acquire, release, `${row.id}: ${nameOf(acquire)} … ${releaseName(release)}`));
 }
 
 function releaseName(release: Release): string {
@@ -63,6 +67,40 @@ function program(row: ResourceModel, acquire: Acquire, release: Release | undefi
     '  dispose(): void {',
     '    this.count = 0;',
     ...(end === '' ? [] : [`    ${end}`]),
+    '  }',
+    '}',
+  ];
+  const line = code.findIndex(text => text.includes(ACQUIRED)) + 1;
+  return { name, code: code.join('\n').replace(` ${ACQUIRED}`, ''), line };
+}
+
+/** A method that borrows, waits for some work, and gives back: in a `finally`, or, without a release to show, on the good way alone. */
+function borrowing(row: ResourceModel, acquire: Acquire, release: Release | undefined, name: string): Generated {
+  const [origin] = acquire.on ?? [];
+  const isFunction = row.release.some(r => r.via === 'invoke');
+  const members = [...(acquire.gives ?? []), ...row.release.flatMap(r => (r.via === 'method' ? [r.name] : []))];
+  const handle = acquire.element === undefined ? (isFunction ? '() => void' : `{ ${[...new Set(members)].map(m => `${m}(): void`).join('; ')} }`) : '[number, () => void]';
+  const waits = !AT_ONCE.includes(callOf(acquire));
+  const keyed = acquire.handle === 'result' ? undefined : acquire.handle.key;
+  const given = keyed ? 'void' : handle;
+  const others = [...(origin && 'shape' in origin ? origin.shape.filter(m => m !== callOf(acquire)) : []), ...row.release.flatMap(r => (r.via === 'call' || keyed ? ['name' in r ? r.name : ''] : []))];
+  const source = origin && !('shape' in origin) ? `type Source = ${origin.name[0]}<object>;` : `interface Source { ${[`${callOf(acquire)}(): ${waits ? `Promise<${given}>` : given}`, ...[...new Set(others)].map(m => `${m}(...args: unknown[]): void`)].join('; ')} }`;
+  const kept = acquire.element === undefined ? 'const loan' : 'const [, loan]';
+  const args = keyed ? keyed.map(() => 'key').join('') : acquire.module ? 'key' : '';
+  const begin = `${keyed ? '' : `${kept} = `}${waits ? 'await ' : ''}${acquire.module ? '' : 'this.source.'}${callOf(acquire)}(${args}); ${ACQUIRED}`;
+  const shown = release ?? row.release[0];
+  const end = shown?.via === 'invoke' ? 'loan();' : shown?.via === 'call' ? `this.source.${shown.name}(loan);` : shown?.via === 'method' ? `${keyed ? 'this.source' : 'loan'}.${shown.name}(${args});` : '';
+  const code = [
+    ...imports(acquire, undefined),
+    ...(acquire.module ? ['type Source = object;'] : [source]),
+    'export class Borrower {',
+    '  constructor(private readonly source: Source) {}',
+    '',
+    '  async use(work: () => Promise<void>): Promise<void> {',
+    ...(acquire.limit === undefined ? [] : [`    if (this.source.${acquire.limit} >= 4) return;`]),
+    ...(args === '' ? [] : [`    const key = ${acquire.module ? "'key'" : '{}'};`]),
+    `    ${begin}`,
+    ...(release ? ['    try {', '      await work();', '    } finally {', `      ${end}`, '    }'] : ['    await work();', `    ${end}`]),
     '  }',
     '}',
   ];

@@ -5,7 +5,7 @@ import { validateSettings } from '../../src/catalog/schema.js';
 import { lint } from '../rules/harness.js';
 import { correct, leaky, type Generated } from './generate.js';
 
-const RULE = { timer: 'no-uncleared-timer', listener: 'no-unremoved-listener', subscription: 'no-undisposed-subscription', handle: 'no-unclosed-resource' };
+const RULE = { timer: 'no-uncleared-timer', listener: 'no-unremoved-listener', subscription: 'no-undisposed-subscription', handle: 'no-unclosed-resource', loan: 'no-unreleased-loan' };
 
 /** Programs that the engine does not see yet, by name, and why. */
 const knownMisses: Readonly<Record<string, string>> = {};

@@ -43,7 +43,7 @@ export function resourcesPage(): string {
   ].join('\n');
 }
 
-const BY_ITSELF: Readonly<Record<ResourceModel['ends'], string>> = { never: 'never', once: 'when it has fired', withSource: 'with what it listens to' };
+const BY_ITSELF: Readonly<Record<ResourceModel['ends'], string>> = { never: 'never', once: 'when it has fired', withSource: 'with its source' };
 const LIVES: Readonly<Record<Holder['lives'], string>> = { process: 'as long as the process or the page', lent: 'as long as whoever lent it', own: 'as long as its maker' };
 
 function resourceLine({ id, docs, acquire, release, ends, brief }: ResourceModel): string {
@@ -62,8 +62,8 @@ function nameText({ call, construct, prefix, on }: Acquire): string {
 }
 
 function originsText(acquire: Acquire): string {
-  const { gives = [] } = acquire;
-  return `${sourceText(acquire)}${gives.length > 0 ? `, where it gives what has ${gives.map(code).join(' and ')}` : ''}`;
+  const { gives = [], limit } = acquire;
+  return `${sourceText(acquire)}${limit === undefined ? '' : `, where the code compares its ${code(limit)}`}${gives.length > 0 ? `, where it gives what has ${gives.map(code).join(' and ')}` : ''}`;
 }
 
 function sourceText({ on = [], module = [] }: Acquire): string {

@@ -269,14 +269,8 @@ export const clients: readonly ResourceModel[] = [
     docs: 'https://supabase.com/docs/reference/javascript/removechannel',
   },
   {
-    id: 'query-runner', kind: 'handle', noun: 'query runner', verb: 'release', ends: 'never',
-    acquire: [{ call: 'createQueryRunner', on: [{ shape: ['createQueryRunner'] }], handle: 'result', gives: ['release', 'startTransaction'] }],
-    release: byMethod('release'),
-    docs: 'https://typeorm.io/docs/query-runner/#releasing-a-query-runner',
-  },
-  {
     id: 'libp2p-stream', kind: 'handle', noun: 'stream', verb: 'close', ends: 'never',
-    acquire: [{ call: 'newStream', on: [{ shape: ['newStream'] }], handle: 'result', gives: ['close', 'abort'] }, { call: 'openStream', on: [{ shape: ['openStream'] }], handle: 'result', gives: ['close', 'abort'] }],
+    acquire: [{ call: 'newStream', on: [{ shape: ['newStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }, { call: 'openStream', on: [{ shape: ['openStream'] }], handle: 'result', gives: ['close', 'abort'], distinctive: true }],
     release: byMethod('close', 'abort', 'closeWrite', 'reset'),
     docs: 'https://libp2p.github.io/js-libp2p/interfaces/_libp2p_interface.Stream.html',
   },

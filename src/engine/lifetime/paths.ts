@@ -23,6 +23,10 @@ export interface PathQuestion {
   readonly isSettler?: (node: ts.Node) => boolean;
   /** True where a call opens the thing, which is not open where that fails: `await client.connect()`. */
   readonly isOpening?: (node: ts.Node) => boolean;
+  /** False for an await whose rejection leaves nothing behind. */
+  readonly mayLeave?: (node: ts.AwaitExpression) => boolean;
+  /** True where a test says that the thing has come to its end: `if (done) return`. */
+  readonly isSpent?: (test: ts.Expression) => boolean;
 }
 
 const NONE = 1; // not acquired yet
@@ -132,7 +136,8 @@ class PathWalker {
       const flow = this.statement(node.thenStatement, start);
       return flow.out & (HELD | SETTLED) ? { out: flow.out | (start & NONE), breaks: flow.breaks } : { out: flow.out || start, breaks: flow.breaks };
     }
-    const then = this.statement(node.thenStatement, start);
+    const isSpent = this.#question.isSpent?.(skip(node.expression)) ?? false;
+    const then = this.statement(node.thenStatement, isSpent && start & HELD ? (start & ~HELD) | DONE : start);
     const other = node.elseStatement ? this.statement(node.elseStatement, start) : { out: start, breaks: 0 };
     return { out: then.out | other.out, breaks: then.breaks | other.breaks };
   }
@@ -208,7 +213,7 @@ class PathWalker {
     else if (isRelease(node)) now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
     else if (isSettler?.(node)) now = now & HELD ? (now & ~HELD) | SETTLED : now;
     // where what acquires rejects itself, there is nothing to end
-    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && !isOpening?.(skip(node.expression)) && mayReject(node.expression)) this.leave('await', now, node);
+    else if (ts.isAwaitExpression(node) && skip(node.expression) !== acquire && !isOpening?.(skip(node.expression)) && mayReject(node.expression) && this.#question.mayLeave?.(node) !== false) this.leave('await', now, node);
     return now;
   }
 

@@ -10,7 +10,7 @@ import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, isFnExpression, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { callsNamed } from './handlers.js';
@@ -80,7 +80,7 @@ function fromOf(call: Acquiring): string | undefined {
 /** A local that the function ends itself, and only hands to what it calls in between: what it lends it still owns. */
 function isEndedHere({ call, fn, handle }: Timer): boolean {
   return fn !== undefined && handle.releases.length > 0
-    && handle.slots.every(s => s.ref.root.kind === 'binding' && (within(s.ref.root.binding.node, fn) || ts.isParameter(s.ref.root.binding.node)))
+    && handle.slots.every(s => s.ref.root.kind === 'binding' && !ts.isSourceFile(s.ref.root.binding.scope) && s.path.length === 0)
     && handle.releases.every(r => sameFunction(fn, r) && r.pos > call.pos)
     && handle.escapes.every(ts.isCallExpression);
 }
@@ -120,6 +120,7 @@ function weakest(a: Confidence, b: Confidence): Confidence {
 /** A result that nobody keeps: likely where the owner keeps others of its kind, or where each run of an effect adds one. */
 function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak {
   if (told.reason === 'handleLostInEffect') return told;
+  if (isRefOfEachRender(enclosingFn(acquisition.call))) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each render adds one' } };
   if (isAddedInLoop(acquisition.call)) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each round of the loop adds one' } };
   const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(acquisition.call), context) : [];
   return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
@@ -135,12 +136,26 @@ function isLentOut(call: Acquiring): boolean {
 
 /** `ref={this.onElement}`: the framework calls it once more when the element goes. */
 function isInRefCallback(fn: Fn | undefined): boolean {
-  const name = fn && fnName(fn);
-  const places = fn ? [outer(fn), ...(name === undefined ? [] : identifiersOf(fn.getSourceFile()).get(name) ?? [])] : [];
-  return places.some(place => {
-    const at = ts.isExpression(place) ? outer(ts.isPropertyAccessExpression(place.parent) ? place.parent : place).parent : undefined;
-    return at !== undefined && ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent) && at.parent.name.getText() === refAttribute;
+  return fn !== undefined && (isRef(outer(fn)) || namings(fn).some(isRef));
+}
+
+/** `ref={box => this.onElement(box)}`: another function with each render, so that each render calls it. */
+function isRefOfEachRender(fn: Fn | undefined): boolean {
+  return fn !== undefined && namings(fn).some(place => {
+    const home = ts.isCallExpression(place.parent) ? enclosingFn(place) : undefined;
+    return home !== undefined && isFnExpression(home) && isRef(outer(home));
   });
+}
+
+/** Where the file names a function: `run`, `this.run`. */
+function namings(fn: Fn): readonly ts.Node[] {
+  const name = fnName(fn);
+  return (name === undefined ? [] : identifiersOf(fn.getSourceFile()).get(name) ?? []).map(id => outer(ts.isPropertyAccessExpression(id.parent) ? id.parent : id));
+}
+
+function isRef(value: ts.Node): boolean {
+  const at = value.parent;
+  return ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent) && at.parent.name.getText() === refAttribute;
 }
 
 /** `new MutationObserver(…).observe(this)`: only what is observed keeps it. */

@@ -11,7 +11,7 @@ import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnEx
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
-export const RULES = { timer: 'no-uncleared-timer', listener: 'no-unremoved-listener', subscription: 'no-undisposed-subscription', handle: 'no-unclosed-resource' } as const;
+export const RULES = { timer: 'no-uncleared-timer', listener: 'no-unremoved-listener', subscription: 'no-undisposed-subscription', handle: 'no-unclosed-resource', loan: 'no-unreleased-loan' } as const;
 
 /** Milliseconds below which a one-shot left running is nobody's problem. */
 export const BRIEF = 100;
@@ -121,7 +121,8 @@ export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
 
 /** `given ?? acquire()`: what says whether anything was acquired. */
 function insteadOf(call: ts.Node): readonly Ref[] {
-  const at = outer(call);
+  const own = outer(call);
+  const at = ts.isAwaitExpression(own.parent) ? outer(own.parent) : own;
   const up = at.parent;
   const tests = ts.isBinaryExpression(up) && up.right === at ? [up.left] : ts.isConditionalExpression(up) && up.condition !== at ? [up.condition] : [];
   // if (isOwn) runner = create(); … if (isOwn) runner.release()

@@ -5,10 +5,11 @@ import type { Context, Verdict } from './context.js';
 import { decideDerived } from './derived.js';
 import { decideHeld } from './held.js';
 import { decideListener } from './listeners.js';
+import { decideLoan } from './loans.js';
 import { decideScoped } from './scopes.js';
 import { decideTimer } from './timers.js';
 
-const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: decideHeld, handle: decideHeld } as const;
+const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: decideHeld, handle: decideHeld, loan: decideLoan } as const;
 
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
 export function decide(call: Acquiring, context: Context): Verdict {

@@ -4,6 +4,7 @@ import * as handles from './handles.js';
 import * as helpers from './helpers.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
+import * as loans from './loans.js';
 import { silent as madeOnce } from './made-once.js';
 import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mismatched.js';
 import * as once from './once.js';
@@ -22,8 +23,10 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': [...handles.flagged, ...once.held],
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent],
   'no-unclosed-resource is silent about': handles.silent,
+  'no-unreleased-loan flags': loans.flagged,
+  'no-unreleased-loan is silent about': loans.silent,
   'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,

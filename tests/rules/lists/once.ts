@@ -198,6 +198,33 @@ export class Picture {
   },
 ];
 
+export const lent: readonly Case[] = [
+  {
+    name: 'a runner that is given, or made and lent to helpers',
+    code: `
+interface QueryRunner { query(sql: string): Promise<unknown>; startTransaction(): Promise<void>; release(): Promise<void> }
+interface DataSource { createQueryRunner(): QueryRunner; tables(runner: QueryRunner): Promise<string[]> }
+
+export class Migrations {
+  constructor(private readonly source: DataSource, private readonly runner?: QueryRunner) {}
+
+  async show(): Promise<string[]> {
+    const runner = this.runner ?? this.source.createQueryRunner(); //@ no-unreleased-loan
+    try { //-
+      await this.create(runner);
+      return await this.source.tables(runner); //- const found = await this.source.tables(runner);
+    } finally { //-
+      if (!this.runner) await runner.release();
+    } //- return found;
+  }
+
+  private async create(runner: QueryRunner): Promise<void> {
+    await runner.query('create table if not exists migrations');
+  }
+}`,
+  },
+];
+
 export const subscribed: readonly Case[] = [
   {
     name: 'a listener that each round of a loop adds to a token',
@@ -253,6 +280,30 @@ export class Term extends Component {
 
   override render() {
     return <div ref={this.onBox} />;
+  }
+}`,
+  },
+  {
+    name: 'an observer that a ref callback of each render adds',
+    file: 'react.tsx',
+    code: `
+import { Component } from 'react';
+
+export class Bar extends Component {
+  private width = 0;
+
+  protected onBox(box: HTMLDivElement | null): void {
+    if (box) new ResizeObserver(() => (this.width = box.clientWidth)).observe(box); //@ no-undisposed-subscription
+  }
+
+  override componentWillUnmount(): void {
+    this.width = 0;
+  }
+
+  private readonly keep = (box: HTMLDivElement | null): void => this.onBox(box);
+
+  override render() {
+    return <div ref={this.keep} />; //- return <div ref={box => this.onBox(box)} />;
   }
 }`,
   },
