@@ -21,6 +21,9 @@ export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnecte
 /** Methods that end an object together with everything registered on it. */
 export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
 
+/** Methods that open what was made before: where one fails, nothing is open. */
+export const openers: readonly string[] = ['connect', 'open', 'start', 'initialize', 'listen', '$connect'];
+
 /** Functions and methods that keep their argument and end it with themselves, or run it at their own end. */
 export const adopters: readonly string[] = ['_register', 'register', 'addDisposable', 'trackDisposable', 'own', 'use', 'defer', 'adopt', 'onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'tryOnScopeDispose', 'tryOnUnmounted', 'tryOnBeforeUnmount', 'onCleanup', 'onDestroy', 'onDispose', 'addCleanup', 'onWatcherCleanup', 'after', 'afterEach', 'registerInterval', 'registerDomEvent', 'registerEvent', 'addTeardown', 'toDispose', 'addDispose'];
 
@@ -107,6 +110,12 @@ export const renderers: readonly string[] = ['render', 'hydrate', 'hydrateRoot',
 
 /** The attribute whose function is called with an element, and with nothing when the element goes. */
 export const refAttribute = 'ref';
+
+/** Properties of an element that hold what is shown in it, and goes with it. */
+export const embedded: readonly string[] = ['contentDocument', 'contentWindow', 'shadowRoot'];
+
+/** Calls whose function runs in another program: a page that a driver steers. */
+export const realms: readonly string[] = ['evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript', 'executeScript', 'executeAsyncScript', '$eval', '$$eval', 'waitForFunction'];
 
 /** Signals and events on which a process is shut down: who listens to one is part of the shutdown. */
 export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGUSR2', 'exit', 'beforeExit'];

@@ -14,6 +14,8 @@ export const collections = {
   iterates: ['forEach', 'map', 'some', 'every', 'flatMap', 'filter', 'find', 'reduce'],
   /** Take elements out without a word about what they hold. */
   removes: ['delete', 'clear', 'splice', 'pop', 'shift'],
+  /** Properties that show what they are given, and never end it. */
+  shows: ['srcObject'],
   /** Functions whose first argument's elements are the result's. */
   statics: ['values', 'from', 'entries', 'all', 'allSettled', 'freeze'],
 } as const;

@@ -33,7 +33,7 @@ const release = {
   type: 'object', required: ['via'],
   oneOf: [
     { properties: { via: { const: 'call' }, name: text, arg: { type: 'integer' } }, required: ['via', 'name', 'arg'], additionalProperties: false },
-    { properties: { via: { const: 'method' }, name: text, key: { type: 'array', items: index } }, required: ['via', 'name'], additionalProperties: false },
+    { properties: { via: { const: 'method' }, name: text, key: { type: 'array', items: index }, each: text }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'option' }, arg: index, prop: text, is: { enum: ['signal', 'true'] } }, required: ['via', 'arg', 'prop', 'is'], additionalProperties: false },
     { properties: { via: { const: 'covers' }, name: text }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'invoke' } }, required: ['via'], additionalProperties: false },

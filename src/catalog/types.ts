@@ -56,7 +56,8 @@ export interface Acquire {
 /** A way to end what was acquired. A row lists all of them: a linter that models only one release reports correct code. */
 export type Release =
   | { readonly via: 'call'; readonly name: string; readonly arg: number }
-  | { readonly via: 'method'; readonly name: string; readonly key?: readonly number[] }
+  /** `each`: what the method gives are parts, and this method of each ends it: `stream.getTracks()`, then `stop()`. */
+  | { readonly via: 'method'; readonly name: string; readonly key?: readonly number[]; readonly each?: string }
   | { readonly via: 'option'; readonly arg: number; readonly prop: string; readonly is: 'signal' | 'true' }
   /** What is given back is a function that ends it. */
   | { readonly via: 'invoke' }

@@ -10,7 +10,7 @@ export interface Generated {
 
 const ACQUIRED = '/* acquired here */';
 /** What gives a promise of the handle. */
-const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request'];
+const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request', 'getUserMedia', 'getDisplayMedia', 'createWritable', 'createSyncAccessHandle'];
 
 /** What lends without a promise. */
 const AT_ONCE = ['createQueryRunner', 'startSession', 'session', 'getReader', 'getWriter', 'add'];

@@ -50,4 +50,16 @@ export const timers: readonly ResourceModel[] = [
     release: [{ via: 'method', name: 'cancel' }, { via: 'call', name: 'cancelJob', arg: 0 }, { via: 'covers', name: 'gracefulShutdown' }],
     docs: 'https://github.com/node-schedule/node-schedule#handle-jobs-and-job-invocations',
   },
+  {
+    id: 'cron-job', kind: 'timer', noun: 'cron job', ends: 'never',
+    acquire: [{ construct: 'CronJob', module: ['cron'], handle: 'result', callback: 1 }, { call: 'from', module: ['cron'], handle: 'result' }, { construct: 'Cron', module: ['croner'], handle: 'result', callback: 1 }],
+    release: [{ via: 'method', name: 'stop' }],
+    docs: 'https://github.com/kelektiv/node-cron#cronjob-class',
+  },
+  {
+    id: 'video-frame-callback', kind: 'timer', noun: 'video frame callback', ends: 'once', brief: true,
+    acquire: [{ call: 'requestVideoFrameCallback', on: [{ shape: ['requestVideoFrameCallback', 'cancelVideoFrameCallback'] }], handle: 'result', callback: 0 }],
+    release: [{ via: 'call', name: 'cancelVideoFrameCallback', arg: 0 }],
+    docs: 'https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/cancelVideoFrameCallback',
+  },
 ];

@@ -1,26 +1,17 @@
 import { renderers } from '../../catalog/callbacks.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, isExported, usesName } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isExported, isWritten, usesName, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, outer } from '../program/syntax.js';
-import type { Instance } from './instances.js';
-import { bindingOfFn, type TimesOf } from './times.js';
+import { calleeName, conditionsAround, contains, isFn, skip } from '../program/syntax.js';
 
-/** True for an effect without dependencies in a component that is put into the page by one call which runs once: the root of a page. */
-export function runsOnce({ kind, node, lifecycle }: Instance, { times, host }: { readonly times: TimesOf; readonly host: Host }): boolean {
-  const scope = lifecycle?.scope;
-  if (kind !== 'effect' || !isFn(node) || scope?.kind !== 'callback' || scope.keys === undefined) return false;
-  const effect = outer(node).parent;
-  const keys = ts.isCallExpression(effect) ? effect.arguments[scope.keys] : undefined;
-  const component = enclosingFn(node);
-  const binding = component && bindingOfFn(component);
-  if (!binding || !keys || !ts.isArrayLiteralExpression(keys) || keys.elements.length > 0) return false;
+/** True for a component that nothing but calls which put it into a page show, each of them passing a test. */
+export function isRoot(binding: Binding, host: Host, test: (call: ts.CallExpression) => boolean): boolean {
   const own = binding.node.getSourceFile();
   const files = isExported(binding) ? host.ownFiles().filter(f => usesName(f, binding.name)) : [own];
   const tags = files.flatMap(file => (identifiersOf(file).get(binding.name) ?? []).filter(id => isTag(id) && (file !== own || (ts.isIdentifier(id) && bindingOf(id) === binding))));
   return tags.length > 0 && tags.every(tag => {
     const call = rendering(tag);
-    return call !== undefined && times.at(call) === 'once';
+    return call !== undefined && test(call);
   });
 }
 
@@ -34,4 +25,15 @@ function rendering(tag: ts.Node): ts.CallExpression | undefined {
     if (ts.isCallExpression(at.parent) && at.parent.expression !== at) return includes(renderers, calleeName(at.parent)) ? at.parent : undefined;
   }
   return undefined;
+}
+
+/** `if (!isReady) init()`, with a variable of the module that is only ever set to true. */
+export function isUnderLatch(site: ts.Node): boolean {
+  return conditionsAround(site).some(test => contains(test, node => {
+    const flag = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken ? skip(node.operand) : undefined;
+    const binding = flag && ts.isIdentifier(flag) ? bindingOf(flag) : undefined;
+    if (!binding || !ts.isSourceFile(binding.scope)) return false;
+    const writes = usesOf(binding).filter(isWritten);
+    return writes.length > 0 && writes.every(w => ts.isBinaryExpression(w.parent) && w.parent.right.kind === ts.SyntaxKind.TrueKeyword);
+  }));
 }

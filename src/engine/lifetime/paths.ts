@@ -4,7 +4,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isConstant } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { returnedValues } from './returns.js';
-import { calleeName, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 
 /** A way a function is left. */
 export interface WayOut {
@@ -107,6 +107,9 @@ class PathWalker {
     if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
       const start = this.expression(node.expression, state);
       if (ts.isForOfStatement(node) && node.awaitModifier) this.leave('await', start, node);
+      // for (const one of all) one.dispose(): what is held is one of them
+      const once = this.#silently(() => this.statement(node.statement, start));
+      if (start & HELD && !(once.out & HELD)) return { out: (start & ~HELD) | once.out, breaks: 0 };
       return this.#loop(undefined, node.statement, undefined, start, false);
     }
     if (ts.isSwitchStatement(node)) {
@@ -140,6 +143,14 @@ class PathWalker {
     return { out: then.out | other.out, breaks: then.breaks | other.breaks };
   }
 
+  #silently(run: () => Flow): Flow {
+    const exits = this.exits;
+    this.exits = [];
+    const flow = run();
+    this.exits = exits;
+    return flow;
+  }
+
   #loop(condition: ts.Expression | undefined, body: ts.Statement, step: ts.Expression | undefined, state: number, endless: boolean): Flow {
     let now = condition ? this.expression(condition, state) : state;
     let left = 0;
@@ -159,8 +170,10 @@ class PathWalker {
     const thrown = { state: 0, first: undefined as ts.Node | undefined };
     this.#thrown = thrown;
     let flow = this.block(node.tryBlock.statements, state);
-    // any call in the block may throw; what was held at its start and at its awaits reaches the handler
-    const caught = thrown.state | (node.catchClause ? state : 0);
+    // any call in the block may throw; what was held at its start and at its awaits reaches the handler, unless it starts with the release
+    const [first] = node.tryBlock.statements;
+    const begun = first && ts.isExpressionStatement(first) && contains(first, this.#question.isRelease) && state & HELD ? (state & ~HELD) | DONE : state;
+    const caught = thrown.state | (node.catchClause ? begun : 0);
     this.#thrown = node.finallyBlock ? { state: 0, first: undefined } : outerThrown;
     const pending = this.#thrown;
     if (node.catchClause) {

@@ -42,7 +42,8 @@ export function reachedFrom(starts: readonly Fn[], depth = Infinity, container?:
         if (own?.root.kind === 'this') for (const handler of ownHandlers(own.root.container).get(node.arguments[0]?.getText() ?? '') ?? []) fns.add(handler);
       }
       const ref = refOf(callee);
-      const target = calledFn(callee);
+      const invoked = includes(invokers, calleeName(node)) ? receiverOf(node) : undefined; // dispose.call(this)
+      const target = calledFn(invoked ?? callee);
       if (target) fns.add(target);
       if (ref?.root.kind === 'binding' && ref.path.length === 0) for (const held of fnsOfBinding(ref.root.binding)) fns.add(held);
       // this.once.call(): what the field was made of, `new Once(this.#stop)`, may be what runs

@@ -30,7 +30,6 @@ export interface Track {
   readonly removals: ts.CallExpression[];
   /** True where a use of the handle makes it stop keeping the process alive. */
   unref: boolean;
-  dropped: boolean;
 }
 
 const MOST_SLOTS = 16;
@@ -42,7 +41,7 @@ function sameContainer(ref: Ref | undefined, container: ts.Node): boolean {
 /** Follows the value of an expression through names, fields, collections, wrappers and helpers of the file. */
 export function track(start: ts.Expression, resource: ResourceModel): Track {
   const found = nothing();
-  new Follower(found, resource.release).follow(start, []);
+  new Follower(found, resource.release, start).follow(start, []);
   return found;
 }
 
@@ -54,7 +53,7 @@ export function trackDisposer(start: ts.Expression, members: readonly (string | 
 }
 
 function nothing(): Track {
-  return { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false, dropped: false };
+  return { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false };
 }
 
 class Follower {
@@ -63,8 +62,11 @@ class Follower {
   /** The value is a function, and a call of it the release. */
   readonly #invoked: boolean;
   readonly #seen = new Set<ts.Node>();
+  /** What was acquired, and after it what a chain of calls on it gives: `watch(path).on('change', run)` gives the watcher. */
+  #fresh: ts.Node | undefined;
 
-  constructor(found: Track, releases: readonly Release[] | 'invoke') {
+  constructor(found: Track, releases: readonly Release[] | 'invoke', fresh?: ts.Node) {
+    this.#fresh = fresh;
     this.#found = found;
     this.#invoked = releases === 'invoke' || releases.some(r => r.via === 'invoke');
     this.#releases = releases === 'invoke' ? [] : releases;
@@ -95,11 +97,8 @@ class Follower {
     if (ts.isArrowFunction(up)) return this.#returned(up, rest);
     if (ts.isForOfStatement(up) && up.expression === at) return up.awaitModifier && rest.length === 0 ? this.#escape(up) : this.#loop(up, rest); // the loop ends what it reads
     if (ts.isPropertyDeclaration(up)) return this.#field(up, rest);
-    if (ts.isExpressionStatement(up) || ts.isVoidExpression(up)) {
-      this.#found.dropped = true;
-      return;
-    }
-    if (ts.isAwaitExpression(up)) return this.follow(up, rest);
+    if (ts.isExpressionStatement(up) || ts.isVoidExpression(up)) return;
+    if (ts.isAwaitExpression(up)) return this.follow(skip(node) === this.#fresh ? (this.#fresh = up) : up, rest);
     if (ts.isDeleteExpression(up) || ts.isPrefixUnaryExpression(up) || ts.isTypeOfExpression(up) || ts.isIfStatement(up) || ts.isWhileStatement(up)) return;
     this.#escape(up);
   }
@@ -127,6 +126,7 @@ class Follower {
         this.#found.unref = true;
         this.follow(called, rest);
       } else if (name === keepAlive.with) this.follow(called, rest);
+      else if (skip(up.expression) === this.#fresh) this.follow((this.#fresh = called), rest);
       return;
     }
     if (rest[0] !== '[]') return;

@@ -1,11 +1,12 @@
 import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
-import { filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
+import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, isExported, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
+import { isRoot, isUnderLatch } from './mounts.js';
 import type { Site } from './named-calls.js';
 
 /** How often code runs: once, presumed many (exported with no caller in sight), or seen to run many times. */
@@ -83,6 +84,7 @@ export class TimesOf {
     if (!ts.isClassLike(container)) return isFn(container) ? this.of(container, depth) : 'presumed';
     if (depth > DEEPEST) return 'presumed';
     const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
+    if (declared && depth === 0 && extendsOf(container) && isRoot(declared, this.#host, call => this.at(call, depth + 1) === 'once')) return 'once';
     const below = subclassesOf(container);
     const own = !declared ? 'presumed' : isAbstract(container) && below.length > 0 ? 'once' : this.#callers(declared, depth);
     return below.reduce((found, sub) => (found === 'many' ? found : more(found, this.made(sub, depth + 1))), own);
@@ -192,17 +194,6 @@ function inList(made: ts.Node): boolean {
   const fn = enclosingFn(made);
   const call = fn && outer(fn).parent;
   return inLoop(made, fn) || (call !== undefined && ts.isCallExpression(call) && includes(collections.iterates, calleeName(call)));
-}
-
-/** `if (!isReady) init()`, with a variable of the module that is only ever set to true. */
-function isUnderLatch(site: ts.Node): boolean {
-  return conditionsAround(site).some(test => contains(test, node => {
-    const flag = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken ? skip(node.operand) : undefined;
-    const binding = flag && ts.isIdentifier(flag) ? bindingOf(flag) : undefined;
-    if (!binding || !ts.isSourceFile(binding.scope)) return false;
-    const writes = usesOf(binding).filter(isWritten);
-    return writes.length > 0 && writes.every(w => ts.isBinaryExpression(w.parent) && w.parent.right.kind === ts.SyntaxKind.TrueKeyword);
-  }));
 }
 
 /** `if (!x) x = new X()`, `x ??= new X()`: made the first time that somebody asks. */

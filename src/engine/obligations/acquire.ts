@@ -21,7 +21,10 @@ export function acquisitionsAt(call: Acquiring, catalog: Catalog): readonly Acqu
   const name = originalName(call);
   if (name === undefined) return [];
   const rows = [...(catalog.byName.get(name) ?? []), ...catalog.byPrefix.filter(({ acquire: { prefix = '' } }) => name.startsWith(prefix) && /^[A-Z]/.test(name.slice(prefix.length)))];
-  return rows.filter(row => fits(call, row.acquire)).map(row => ({ call, ...row }));
+  const fitting = rows.filter(row => fits(call, row.acquire));
+  // a name that is imported from where a row says is no other row's: AppState.addEventListener(…) is not the page's
+  const imported = fitting.filter(row => row.acquire.module !== undefined);
+  return (imported.length > 0 ? imported : fitting).map(row => ({ call, ...row }));
 }
 
 /** The callee's last name; that of the export where an import renames it. */

@@ -58,7 +58,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const acquire = statementOf(call);
   const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
   const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
-  return leak(timer, 'skipped', way.by === 'await' && callback && endsSomething(callback) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+  return leak(timer, 'skipped', way.by === 'await' && ((callback && endsSomething(callback)) || (!timer.repeats && isShort(timer))) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
 }
 
 /** The settling call that a way out comes from: in it, right before it in its block, or the only one that there is. */

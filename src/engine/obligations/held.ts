@@ -1,17 +1,20 @@
-import { refAttribute, refs } from '../../catalog/callbacks.js';
+import { refs } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { RANK, type Confidence, type Evidence, type Leak } from '../leak.js';
+import { valueFn } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { runsNow, sameFunction } from '../lifetime/paths.js';
+import { isCalledByEachRender, isRefCallback } from '../lifetime/ref-callbacks.js';
 import type { Slot } from '../lifetime/slots.js';
 import { targetOf, valuesOf } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { bindingOf, identifiersOf } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, isFnExpression, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes, refOf } from '../program/reference.js';
+import { calleeName, contains, enclosingFn, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
+import { callsNamed } from './handlers.js';
 import { leftEarly } from './left-early.js';
 import { mainSlot, timerOf, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
@@ -34,14 +37,17 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   // worker.on('exit', …): what tells of its own end is no end of an owner
   const main = mainSlot(handle.slots);
   if (main?.ref.root.kind === 'binding' && context.instances.ofBinding(main.ref.root.binding).kind === 'callback') return context.silent('no owner');
-  if (handle.releases.some(r => isInRefCallback(enclosingFn(r)))) return context.silent('the ref callback ends it');
+  if (context.instances.around(call).ends.some(e => isHandedTo(call, e.fn))) return context.silent('tells of its own end');
+  if (handle.releases.some(r => isRefCallback(enclosingFn(r)))) return context.silent('the ref callback ends it');
   const isDropped = handle.slots.length === 0;
   if (isDropped && diesWithTarget(acquisition)) return context.silent('ends with its target');
+  if (isDropped && acquisition.resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
+  if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
   return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
 }
@@ -49,6 +55,15 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
 function isLookAlike(acquisition: Acquisition, { host }: Context): boolean {
   const origin = originOf(acquisition, host);
   return origin === 'no' || origin === 'unsure';
+}
+
+/** `createHook({ destroy: this.destroy })`: what the thing calls back is no end of its owner. */
+function isHandedTo(call: Acquiring, end: ts.Node): boolean {
+  return (call.arguments ?? []).some(argument => {
+    const at = skip(argument);
+    const values = ts.isObjectLiteralExpression(at) ? at.properties.filter(ts.isPropertyAssignment).map(p => p.initializer) : [at];
+    return values.some(v => valueFn(v) === end);
+  });
 }
 
 /** `writeSync(fd, text)`: what is ended by a function of its module is used by the others; what is given an object may keep it. */
@@ -72,10 +87,21 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
     && handle.escapes.every(ts.isCallExpression);
 }
 
-/** The places that count: a value that is ended by a call, such as an address, is copied to `image.src` and ended where it is kept. */
+/** `const messages = decode(stream)`: what a return gives may be that. */
+function isWrapped(escape: ts.Node): boolean {
+  const up = outer(escape).parent;
+  return !ts.isExpressionStatement(up) && !ts.isAwaitExpression(up);
+}
+
+/** The places that count: what is copied to where it is only shown, such as an address to `image.src`, is ended where it is kept. */
 function ownSlots({ acquisition: { resource }, handle: { slots } }: Timer): Slot[] {
-  const own = resource.release[0]?.via === 'call' ? slots.filter(s => !isPartOfAnother(s)) : [];
-  return own.length > 0 ? own : slots;
+  const own = slots.filter(s => !isPartOfAnother(s) && !isShown(s));
+  return own.length > 0 && (resource.release[0]?.via === 'call' || slots.every(s => own.includes(s) || isShown(s))) ? own : slots;
+}
+
+/** `video.srcObject = stream` */
+function isShown({ path }: Slot): boolean {
+  return path.length > 1 && includes(collections.shows, path.at(-1));
 }
 
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
@@ -102,34 +128,18 @@ function weakest(a: Confidence, b: Confidence): Confidence {
 /** A result that nobody keeps: likely where the owner keeps others of its kind, or where each run of an effect adds one. */
 function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak {
   if (told.reason === 'handleLostInEffect') return told;
-  if (isRefOfEachRender(enclosingFn(acquisition.call))) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each render adds one' } };
+  if (isCalledByEachRender(enclosingFn(acquisition.call))) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each render adds one' } };
   if (isAddedInLoop(acquisition.call)) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each round of the loop adds one' } };
   const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(acquisition.call), context) : [];
   return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
 }
 
-/** `ref={this.onElement}`: the framework calls it once more when the element goes. */
-function isInRefCallback(fn: Fn | undefined): boolean {
-  return fn !== undefined && (isRef(outer(fn)) || namings(fn).some(isRef));
-}
-
-/** `ref={box => this.onElement(box)}`: another function with each render, so that each render calls it. */
-function isRefOfEachRender(fn: Fn | undefined): boolean {
-  return fn !== undefined && namings(fn).some(place => {
-    const home = ts.isCallExpression(place.parent) ? enclosingFn(place) : undefined;
-    return home !== undefined && isFnExpression(home) && isRef(outer(home));
-  });
-}
-
-/** Where the file names a function: `run`, `this.run`. */
-function namings(fn: Fn): readonly ts.Node[] {
-  const name = fnName(fn);
-  return (name === undefined ? [] : identifiersOf(fn.getSourceFile()).get(name) ?? []).map(id => outer(ts.isPropertyAccessExpression(id.parent) ? id.parent : id));
-}
-
-function isRef(value: ts.Node): boolean {
-  const at = value.parent;
-  return ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent) && at.parent.name.getText() === refAttribute;
+/** `context.subscriptions.push(…)`: what was handed in keeps it, and no end of this owner is meant to end it. */
+function isLentOut(call: Acquiring): boolean {
+  const up = outer(call).parent;
+  const receiver = ts.isCallExpression(up) ? receiverOf(up) : undefined;
+  const root = receiver && refOf(receiver)?.root;
+  return root?.kind === 'binding' && ts.isParameter(root.binding.node);
 }
 
 /** `new MutationObserver(…).observe(this)`: only what is observed keeps it. */
@@ -163,7 +173,7 @@ function keptBeside({ call, resource }: Acquisition, instance: Instance, { catal
   const source = receiverOf(call)?.getText();
   for (const container of hierarchyOf(instance.node)) {
     walk(container, node => {
-      if (node === call || !isAcquiring(node) || receiverOf(node)?.getText() !== source || ts.isExpressionStatement(outer(node).parent)) return;
+      if (node === call || !isAcquiring(node) || receiverOf(node)?.getText() !== source || ts.isExpressionStatement(outer(node).parent) || isLentOut(node)) return;
       if (acquisitionsAt(node, catalog).some(a => a.resource === resource)) found.push({ at: node, note: 'is kept' });
     });
   }

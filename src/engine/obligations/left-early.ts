@@ -21,6 +21,8 @@ export function leftEarly(timer: Timer): Leak | undefined {
   if (!fn || !binding) return undefined;
   const uses = usesOf(binding);
   if (uses.length === 0) return undefined;
+  // a promise of it: where that is rejected, nothing was opened
+  if (uses.some(use => ts.isAwaitExpression(outer(use).parent))) return undefined;
   // whoever is named in a test or a call may have it, and so may a function that is declared before or behind
   if (uses.some(use => use.pos < call.pos || isInDeclaration(use, fn))) return undefined;
   const way = waysOutHolding(fn, { acquire: call, isRelease: n => uses.some(use => within(use, n)), isTest: () => false }).find(w => w.by === 'return' || w.by === 'throw');

@@ -1,10 +1,13 @@
+import { embedded } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
+import { isRefCallback } from '../lifetime/ref-callbacks.js';
 import { targetWords, type Target } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
-import { refOf, sameRef } from '../program/reference.js';
-import { calleeNode, walk, type Fn, type Acquiring } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes, refOf, sameRef } from '../program/reference.js';
+import { calleeNode, contains, enclosingFn, isFnExpression, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Registration } from './handlers.js';
 import { repairAt } from './words.js';
@@ -49,4 +52,22 @@ export function leak(listener: Listener, reason: string, confidence: Confidence,
     data: { noun: acquisition.resource.noun, event: added.event?.startsWith("'") ? added.event : added.event === undefined ? acquisition.acquire.event ?? '`this`' : `\`${added.event}\``, target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
     at: calleeNode(call), acquisition: call,
   };
+}
+
+/** What a ref callback is given, and the document in an element: they go with what shows them. */
+export function isOwnElement({ targetRef, call }: Registration): boolean {
+  const { root, path } = targetRef ?? {};
+  if (path?.some(p => includes(embedded, p))) return true;
+  return root !== undefined && root.kind !== 'global' && isRefCallback(enclosingFn(call));
+}
+
+/** A function that names nothing but what the module has: it keeps no instance alive. */
+export function keepsNothing(handler: ts.Node | undefined): boolean {
+  const fn = handler && ts.isExpression(handler) && isFnExpression(skip(handler)) ? skip(handler) : undefined;
+  return fn !== undefined && !contains(fn, node => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+    if (ts.isIdentifier(node) && node.text === 'arguments') return true;
+    const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
+    return binding !== undefined && !ts.isSourceFile(binding.scope) && !within(binding.node, fn);
+  });
 }

@@ -3,13 +3,12 @@ import { collections } from '../../catalog/collections.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { sameFunction } from '../lifetime/paths.js';
-import { runsOnce } from '../lifetime/mounts.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { bindingOf, isConstant, usesOf, type Binding } from '../program/lexical.js';
+import { isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
@@ -18,8 +17,9 @@ import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
 import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
-import { leak, mentions, repairOf, type Listener } from './listener.js';
+import { isOwnElement, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
+import { runsOnce } from './mounted.js';
 import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { isEmpty, leftOut } from './siblings.js';
@@ -45,11 +45,13 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals, instance: context.instances.around(call) }, context);
   if (added.handler.kind === 'stable' && added.handler.ref.root.kind === 'binding' && ts.isParameter(added.handler.ref.root.binding.node) && added.handler.ref.path.length === 0 && added.event === undefined) return context.silent('facade');
   if (isFacade(added, call)) return context.silent('facade');
+  if (isOwnElement(added)) return context.silent('an element of its own');
   const target = targetOf(receiver, event, context.host);
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   const again = hangsOnNothing(acquisition) && !context.shortLived ? readBack(listener) ?? swapped(listener) : undefined;
   if (again) return confirmed(again, listener, context);
-  const beside = hangsOnNothing(acquisition) && !context.shortLived ? leftOut(listener, context) : undefined;
+  const lasts = listener.instance.kind === 'class' && context.times.made(listener.instance.node) === 'once';
+  const beside = hangsOnNothing(acquisition) && !context.shortLived && !lasts ? leftOut(listener, context) : undefined;
   const left = beside && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? beside : undefined;
   const told = onTarget(listener, context);
   // an end of the owner says more than a cleanup that is found beside it
@@ -285,14 +287,4 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
 function receiverRef(call: Acquiring): ReturnType<typeof refOf> {
   const receiver = receiverOf(call);
   return receiver && refOf(receiver);
-}
-
-/** A function that names nothing but what the module has: it keeps no instance alive. */
-function keepsNothing(handler: ts.Node | undefined): boolean {
-  const fn = handler && ts.isExpression(handler) && isFnExpression(skip(handler)) ? skip(handler) : undefined;
-  return fn !== undefined && !contains(fn, node => {
-    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
-    const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
-    return binding !== undefined && !ts.isSourceFile(binding.scope) && !within(binding.node, fn);
-  });
 }

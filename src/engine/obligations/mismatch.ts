@@ -1,4 +1,5 @@
-import type { Leak } from '../leak.js';
+import type { Confidence, Leak } from '../leak.js';
+import { callSitesOf } from '../lifetime/callers.js';
 import { ts } from '../program/host.js';
 import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
@@ -23,7 +24,7 @@ export function findMismatch(acquisition: Acquisition, added: Registration, remo
   if (matched) {
     const { capture } = acquisition.acquire;
     if (capture !== undefined && captureDiffers(acquisition.call, matched.call, capture)) return leak(acquisition, added, 'otherCapture', matched, 'certain');
-    return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, 'likely') : undefined;
+    return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, isCalled(acquisition, context) ? 'likely' : 'possible') : undefined;
   }
   // what a helper takes off was put on by its sister
   const direct = new Set(acquisition.resource.release.flatMap(r => (r.via === 'method' ? [r.name] : [])));
@@ -148,6 +149,12 @@ function captureOf(call: Acquiring, index: number): boolean | undefined {
   return value.kind === ts.SyntaxKind.TrueKeyword ? true : value.kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
 }
 
+/** Somebody in the program runs the function: a base class elsewhere may run it once for each instance. */
+function isCalled({ call }: Acquisition, { host }: Context): boolean {
+  const fn = enclosingFn(call);
+  return fn !== undefined && callSitesOf(fn, host).sites.length > 0;
+}
+
 /** `this.h = this.h.bind(this)` before each registration: a removal only knows the newest function. */
 function rebound(acquisition: Acquisition, added: Registration, removal: Registration): boolean {
   const { handler } = added;
@@ -164,7 +171,7 @@ function rebound(acquisition: Acquisition, added: Registration, removal: Registr
   });
 }
 
-function leak(acquisition: Acquisition, added: Registration, reason: string, removal: Registration, confidence: 'certain' | 'likely'): Leak {
+function leak(acquisition: Acquisition, added: Registration, reason: string, removal: Registration, confidence: Confidence): Leak {
   return {
     rule: 'no-mismatched-removal', reason, resource: acquisition.resource, confidence,
     data: {

@@ -3,7 +3,7 @@ import { ts } from '../program/host.js';
 import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingClass, enclosingFn, isAsync, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingClass, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { bindingOfFn } from '../lifetime/times.js';
 
 /**
@@ -50,7 +50,8 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
   }
   if (within(around.acquire, fn)) {
     found.add('inline');
-    return;
+    // start or stop by a flag: whoever runs the function again may end it
+    if (!isOtherBranch(node, around.acquire)) return;
   }
   const at = outer(fn);
   const up = at.parent;
@@ -79,6 +80,15 @@ function reach(node: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>):
   }
   // F.prototype.m = function …
   found.add(ts.isBinaryExpression(up) && ts.isPropertyAccessExpression(up.left) && /\.prototype\./.test(up.left.getText()) ? 'method' : 'trusted');
+}
+
+/** True where a release stands in one branch of an `if` and the acquisition in the other. */
+function isOtherBranch(release: ts.Node, acquire: ts.Node): boolean {
+  for (let at = release; !isFn(at); at = at.parent) {
+    const up = at.parent;
+    if (ts.isIfStatement(up) && at !== up.expression && within(acquire, up)) return !within(acquire, at) && !within(acquire, up.expression);
+  }
+  return false;
 }
 
 /** Who calls a method: its callers in the class, its bases and subclasses, or, where a base class that is not read may call it as a hook, somebody who cannot be seen. */

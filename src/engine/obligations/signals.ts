@@ -1,14 +1,14 @@
-import { controllers, enders, removers } from '../../catalog/callbacks.js';
+import { chains, controllers, enders, removers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
-import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
+import { runsNow, sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, nameOf, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
@@ -141,12 +141,23 @@ function isMadeHere(value: ts.Expression | undefined, path: readonly string[], d
   }
   const ref = refOf(at);
   if (depth > 2 || ref?.root.kind !== 'binding' || ts.isSourceFile(ref.root.binding.scope) || !ts.isVariableDeclaration(ref.root.binding.node)) return false;
+  if (isSetBefore(ref.root.binding.node, at)) return false;
   const { initializer } = ref.root.binding.node;
   const values = [...(initializer ? [initializer] : []), ...usesOf(ref.root.binding).flatMap(u => (isWritten(u) && ts.isBinaryExpression(u.parent) ? [u.parent.right] : []))].map(skip);
   const inner = [...ref.path, ...path];
   // what a literal leaves out may be set later
   const isSet = (v: ts.Expression): boolean => ts.isObjectLiteralExpression(v) && v.properties.some(p => inner[0] !== undefined && nameOf(p) === inner[0]);
   return values.length > 0 && values.every(v => ts.isNewExpression(v) || ts.isCallExpression(v) || (isSet(v) && isMadeHere(v, inner, depth + 1)));
+}
+
+/** Made outside of the callback that names it: each run of that hands in the same. */
+function isSetBefore(declared: ts.Node, use: ts.Node): boolean {
+  const home = enclosingFn(declared);
+  for (let fn = enclosingFn(use); fn && fn !== home; fn = enclosingFn(fn)) {
+    const up = outer(fn).parent;
+    if (!runsNow(fn) && !(ts.isCallExpression(up) && includes(chains, calleeName(up)))) return true;
+  }
+  return false;
 }
 
 /** `() => connection.release()`: the work goes on until then, and this is how it ends. */

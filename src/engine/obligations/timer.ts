@@ -1,4 +1,4 @@
-import { deferred } from '../../catalog/callbacks.js';
+import { deferred, openers } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
@@ -115,7 +115,7 @@ export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
 export function mayLeaveOf({ handle, acquisition: { resource: { opens = [] } } }: Timer): (node: ts.AwaitExpression) => boolean {
   return node => {
     const call = skip(node.expression);
-    const receiver = ts.isCallExpression(call) && includes(opens, calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
+    const receiver = ts.isCallExpression(call) && includes([...openers, ...opens], calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
     return receiver === undefined || !handle.slots.some(s => sameRef(receiver, s.ref));
   };
 }

@@ -1,9 +1,9 @@
 import { chains, enders, entries, starters, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
+import { isInterface } from '../lifetime/callers.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
-import { runsOnce } from '../lifetime/mounts.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched } from '../lifetime/times.js';
@@ -19,6 +19,7 @@ import { outlivesWork } from './guarded.js';
 import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
 import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
+import { runsOnce } from './mounted.js';
 import { guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
@@ -79,7 +80,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // an exported startTelemetry() runs once a process, as far as anybody shows
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : instance.kind !== 'class' && isStarter(fn) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    return leak(timer, 'handleLost', times === 'many' ? 'certain' : (instance.kind !== 'class' && isStarter(fn)) || !isInterface(fn, context.host) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
@@ -99,6 +100,7 @@ function dropped(timer: Timer, context: Context): Verdict {
   const beside = ends[0] ? siblings(ends[0], timer) : [];
   return leak(timer, 'handleLostToEnd', (beside.length > 0 || callsHandedIn(timer)) && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
 }
+
 
 /** `startTelemetry()`, `setupPolling()`: called once a process, as far as anybody shows. */
 function isStarter(fn: Fn | undefined): boolean {

@@ -1,6 +1,8 @@
+import { realms } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
+import { includes } from '../program/reference.js';
 import { acquisitionsAt } from './acquire.js';
-import type { Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, outer, receiverOf, type Acquiring } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
 import { decideDerived } from './derived.js';
 import { decideHeld } from './held.js';
@@ -13,6 +15,20 @@ const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: d
 
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
 export function decide(call: Acquiring, context: Context): Verdict {
+  const verdict = decided(call, context);
+  return verdict && isInOtherRealm(call) ? context.silent('runs in another program') : verdict;
+}
+
+/** `page.evaluate(() => …)` */
+function isInOtherRealm(call: Acquiring): boolean {
+  for (let fn = enclosingFn(call); fn; fn = enclosingFn(fn)) {
+    const up = outer(fn).parent;
+    if (isFnExpression(fn) && ts.isCallExpression(up) && receiverOf(up) !== undefined && includes(realms, calleeName(up))) return true;
+  }
+  return false;
+}
+
+function decided(call: Acquiring, context: Context): Verdict {
   for (const acquisition of acquisitionsAt(call, context.catalog)) {
     const verdict = DECIDERS[acquisition.resource.kind](acquisition, context);
     if (verdict) return verdict;

@@ -25,7 +25,17 @@ export function endingIn(leak: Leak, fn: Fn, host: Host): Ending | Refused {
   }
   const handle = textOf(slot.ref, slot.path, fn);
   if (name !== undefined && leak.resource.kind !== 'timer' && /=\s*-?\d/.test(declaredText(slot))) return { reason: `\`${handle}\` may hold a number that is no ${leak.resource.noun}` };
-  return awaited(releaseOf(leak, handle, emptyOf(slot, leak, host)), leak, fn, host);
+  const type = leak.resource.kind === 'timer' ? undefined : acquiredType(leak, host);
+  if (type?.getProperty('then')) return { reason: `\`${handle}\` holds a promise of the ${leak.resource.noun}: how to wait for it is the program’s decision` };
+  const ending = awaited(releaseOf(leak, handle, emptyOf(slot, leak, host)), leak, fn, host);
+  // where a package has no types, it may be a promise as well
+  return type || leak.resource.kind === 'timer' || leak.resource.kind === 'listener' ? ending : { ...ending, doubtful: true };
+}
+
+/** The type of what was acquired, waited for where the program does so in place. */
+function acquiredType(leak: Leak, host: Host): ts.Type | undefined {
+  const at = outer(leak.acquisition);
+  return host.typeOf(ts.isAwaitExpression(at.parent) ? at.parent : leak.acquisition);
 }
 
 /** An ending as its function can say it: one that gives a promise is awaited in an async function, and let go in another one. */
@@ -41,9 +51,7 @@ function awaited(ending: Ending, leak: Leak, fn: Fn, host: Host): Ending {
 function promises(leak: Leak, host: Host): boolean {
   const [first] = leak.resource.release;
   if (leak.resource.kind === 'timer' || first?.via !== 'method') return false;
-  const at = outer(leak.acquisition);
-  const type = host.typeOf(ts.isAwaitExpression(at.parent) ? at.parent : leak.acquisition);
-  return type?.getProperty(first.name)?.declarations?.some(d => ts.isFunctionLike(d) && (/^Promise(?:Like)?\b/.test(d.type?.getText() ?? '') || (ts.canHaveModifiers(d) && ts.getModifiers(d)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)))) ?? false;
+  return acquiredType(leak, host)?.getProperty(first.name)?.declarations?.some(d => ts.isFunctionLike(d) && (/^Promise(?:Like)?\b/.test(d.type?.getText() ?? '') || (ts.canHaveModifiers(d) && ts.getModifiers(d)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)))) ?? false;
 }
 
 function whyUnseen({ ref: { root, path } }: Held, fn: Fn, leak: Leak): string | undefined {

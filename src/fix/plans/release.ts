@@ -33,13 +33,14 @@ export function releaseOf(leak: Leak, handle: string, empty: Empty): Ending {
   if (isInvoked(leak)) return { text: `${handle}${empty.null || empty.undefined ? '?.' : ''}();`, single: true, verb: 'Call' };
   const call = leak.resource.release.find(r => r.via === 'call' && r.arg === 0);
   const method = leak.resource.release.find(r => r.via === 'method');
-  const name = method && 'name' in method ? method.name : 'close';
+  const name = method?.name ?? 'close';
   if (call && 'name' in call && !(method && leak.resource.release.indexOf(method) === 0)) {
     const text = `${prefixOf(leak)}${call.name}(${handle});`;
     const test = testOf(leak, handle, empty);
     return { text: test === undefined ? text : `if (${test}) ${text}`, single: test === undefined, verb: verbOf(leak, call.name.startsWith('cancel') ? 'Cancel' : 'Clear') };
   }
-  return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}();`, single: true, verb: verbOf(leak, name) };
+  const each = method?.each === undefined ? '' : `.forEach(part => part.${method.each}())`;
+  return { text: `${handle}${empty.null || empty.undefined ? '?' : ''}.${name}()${each};`, single: true, verb: verbOf(leak, name) };
 }
 
 /** True where what is kept is a function, and calling it the release. */

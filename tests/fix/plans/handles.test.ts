@@ -39,6 +39,37 @@ describe('a resource is ended in the end that leaves it out', () => {
       `,
     },
     {
+      name: 'by a method of each of its parts',
+      text: code`
+        export class Camera {
+          private stream: MediaStream | undefined;
+          async start(): Promise<void> {
+            this.stream = await navigator.mediaDevices.getUserMedia({ video: true });
+          }
+          dispose(): void {
+            this.stream?.getTracks().forEach(part => part.stop()); //+
+            console.log('gone');
+          }
+        }
+      `,
+      title: 'Stop `stream` in `dispose()`',
+    },
+    {
+      name: 'not where a promise of it is kept',
+      text: code`
+        export class Screen {
+          private lock: Promise<WakeLockSentinel> | undefined;
+          start(): void {
+            this.lock = navigator.wakeLock.request();
+          }
+          dispose(): void {
+            console.log('gone');
+          }
+        }
+      `,
+      reason: /holds a promise of the wake lock/,
+    },
+    {
       name: 'by a call on what made it',
       text: code`
         export class Preview {

@@ -307,6 +307,150 @@ export class Fan {
   }
 }`,
   },
+  {
+    name: 'a client of a package that the end of its owner leaves out',
+    code: `
+import Redis from 'ioredis';
+
+export class Cache {
+  private readonly client: Redis;
+  private hits = 0;
+
+  constructor(url: string) {
+    this.client = new Redis(url); //@ no-unclosed-resource
+  }
+
+  async get(key: string): Promise<string | null> {
+    this.hits += 1;
+    return await this.client.get(key);
+  }
+
+  async close(): Promise<void> {
+    this.hits = 0;
+    await this.client.quit(); //-
+  }
+}`,
+  },
+  {
+    name: 'a connection of a package that a rejected query leaves open',
+    code: `
+import mysql from 'mysql2/promise';
+
+export async function count(url: string): Promise<number> {
+  const connection = await mysql.createConnection(url); //@ no-unclosed-resource
+  try { //-
+    const [rows] = await connection.query('select 1');
+    return rows.length; //- await connection.end();
+  } finally { //- return rows.length;
+    await connection.end(); //-
+  } //-
+}`,
+  },
+  {
+    name: 'a client that a static method of its class connects',
+    code: `
+import { MongoClient } from 'mongodb';
+
+export async function ping(url: string): Promise<unknown> {
+  const client = await MongoClient.connect(url); //@ no-unclosed-resource
+  try { //-
+    const answer = await client.db().command({ ping: 1 });
+    return answer; //- await client.close();
+  } finally { //- return answer;
+    await client.close(); //-
+  } //-
+}`,
+  },
+  {
+    name: 'a watcher that a chain of calls gives, which the end leaves out',
+    code: `
+import chokidar, { type FSWatcher } from 'chokidar';
+
+export class Reloader {
+  private readonly watcher: FSWatcher;
+  private changes = 0;
+
+  constructor(path: string) {
+    this.watcher = chokidar.watch(path).on('change', () => (this.changes += 1)); //@ no-unclosed-resource
+  }
+
+  async dispose(): Promise<void> {
+    this.changes = 0;
+    await this.watcher.close(); //-
+  }
+}`,
+  },
+  {
+    name: 'a camera that the end of its owner leaves on',
+    code: `
+export class Camera {
+  private stream: MediaStream | undefined;
+
+  constructor(private readonly video: HTMLVideoElement) {}
+
+  async start(): Promise<void> {
+    this.stream = await navigator.mediaDevices.getUserMedia({ video: true }); //@ no-unclosed-resource
+    this.video.srcObject = this.stream;
+  }
+
+  dispose(): void {
+    this.video.srcObject = null;
+    this.stream?.getTracks().forEach(track => track.stop()); //-
+  }
+}`,
+  },
+  {
+    name: 'a chart that each run of an effect makes',
+    file: 'react.tsx',
+    code: `
+import * as echarts from 'echarts';
+import { useEffect, useRef } from 'react';
+
+export function Sales({ option }: { option: object }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chart = echarts.init(box.current); //@ no-unclosed-resource
+    chart.setOption(option);
+    return () => chart.dispose(); //-
+  }, [option]);
+  return <div ref={box} />;
+}`,
+  },
+  {
+    name: 'a lock whose release is a function, left by a return',
+    code: `
+import { lock } from 'proper-lockfile';
+
+export async function write(path: string, isWanted: () => boolean, save: () => void): Promise<void> {
+  const release = await lock(path); //@ no-unclosed-resource
+  if (!isWanted()) {
+    await release(); //-
+    return;
+  }
+  save();
+  await release();
+}`,
+  },
+  {
+    name: 'a channel that its client removes, left out by the end',
+    code: `
+interface Channel { on(event: string, run: (text: string) => void): Channel; subscribe(): Channel }
+interface Client { channel(name: string): Channel; removeChannel(channel: Channel): Promise<string> }
+
+export class Room {
+  private readonly channel: Channel;
+  private last = '';
+
+  constructor(private readonly client: Client) {
+    this.channel = this.client.channel('room').on('text', text => (this.last = text)).subscribe(); //@ no-unclosed-resource
+  }
+
+  dispose(): void {
+    this.last = '';
+    void this.client.removeChannel(this.channel); //-
+  }
+}`,
+  },
 ];
 
 /** What `no-unclosed-resource` is silent about. */
@@ -522,6 +666,119 @@ export function watch(url: string, show: (text: string) => void): void {
   const socket = new WebSocket(url);
   socket.onmessage = message => show(String(message.data));
   socket.onerror = () => socket.close();
+}`,
+  },
+  {
+    name: 'a class of the program that has the name of a package\'s',
+    code: `
+class Redis {
+  hits = 0;
+  quit(): void {
+    this.hits = 0;
+  }
+}
+
+export class Cache {
+  private readonly client = new Redis();
+
+  size(): number {
+    return this.client.hits;
+  }
+
+  dispose(): void {}
+}`,
+  },
+  {
+    name: 'a client that is open only where it was connected',
+    code: `
+import { Client } from 'pg';
+
+export async function isUp(url: string): Promise<boolean> {
+  const client = new Client(url);
+  await client.connect();
+  void client.end();
+  return true;
+}`,
+  },
+  {
+    name: 'a client that a guarded close in finally ends',
+    code: `
+import { MongoClient } from 'mongodb';
+
+export async function copy(url: string, run: (client: unknown) => Promise<void>): Promise<void> {
+  let client: MongoClient | undefined;
+  try {
+    client = await MongoClient.connect(url);
+    await run(client.db());
+  } finally {
+    if (client) {
+      try {
+        await client.close();
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+}`,
+  },
+  {
+    name: 'a lock that the promise\'s callback releases',
+    code: `
+export class Screen {
+  private lock: Promise<WakeLockSentinel> | undefined;
+
+  start(): void {
+    this.lock = navigator.wakeLock.request();
+  }
+
+  dispose(): void {
+    void this.lock?.then(lock => lock.release());
+  }
+}`,
+  },
+  {
+    name: 'a callback of the thing itself, which is no end of its owner',
+    code: `
+import { createHook, type AsyncHook } from 'node:async_hooks';
+
+export class Contexts {
+  private readonly all = new Map<number, string>();
+  private readonly hook: AsyncHook;
+
+  constructor() {
+    this.hook = createHook({ destroy: this.destroy.bind(this) });
+  }
+
+  enable(): void {
+    this.hook.enable();
+  }
+
+  disable(): void {
+    this.hook.disable();
+  }
+
+  destroy(id: number): void {
+    this.all.delete(id);
+  }
+}`,
+  },
+  {
+    name: 'a client of somebody else',
+    code: `
+import Redis from 'ioredis';
+
+export class Cache {
+  private readonly client: Redis;
+  private hits = 0;
+
+  constructor(given: Redis | undefined, keep: (client: Redis) => void) {
+    this.client = given ?? new Redis();
+    keep(this.client);
+  }
+
+  close(): void {
+    this.hits = 0;
+  }
 }`,
   },
 ];

@@ -171,6 +171,99 @@ export async function whenVisible(box: Element, wait: () => Promise<boolean>): P
   return visible;
 }`,
   },
+  {
+    name: 'a reaction whose disposer the end leaves out',
+    code: `
+import { autorun, type IReactionDisposer } from 'mobx';
+
+export class Title {
+  private readonly stop: IReactionDisposer;
+  private shown = 0;
+
+  constructor(private readonly store: { readonly title: string }) {
+    this.stop = autorun(() => { //@ no-undisposed-subscription
+      this.shown += 1;
+      document.title = this.store.title;
+    });
+  }
+
+  dispose(): void {
+    this.shown = 0;
+    this.stop(); //-
+  }
+}`,
+  },
+  {
+    name: 'a snapshot listener that each run of an effect adds',
+    file: 'react.tsx',
+    code: `
+import { onSnapshot } from 'firebase/firestore';
+import { useEffect, useState } from 'react';
+
+export function Name({ user }: { user: never }) {
+  const [name, setName] = useState('');
+  useEffect(() => {
+    const stop = onSnapshot(user, (next: { id: string }) => setName(next.id)); //- onSnapshot(user, (next: { id: string }) => setName(next.id)); //@ no-undisposed-subscription
+    return () => stop(); //-
+  }, [user]);
+  return <b>{name}</b>;
+}`,
+  },
+  {
+    name: 'a position watch that the end leaves out',
+    code: `
+export class Position {
+  private readonly watch: number;
+  private seen = 0;
+
+  constructor(show: (latitude: number) => void) {
+    this.watch = navigator.geolocation.watchPosition(position => { //@ no-undisposed-subscription
+      this.seen += 1;
+      show(position.coords.latitude);
+    });
+  }
+
+  dispose(): void {
+    this.seen = 0;
+    navigator.geolocation.clearWatch(this.watch); //-
+  }
+}`,
+  },
+  {
+    name: 'a listener of an app that each run of an effect adds',
+    file: 'react.tsx',
+    code: `
+import { useEffect } from 'react';
+import { AppState } from 'react-native';
+
+export function Refresher({ refresh }: { refresh: (state: string) => void }) {
+  useEffect(() => {
+    const listener = AppState.addEventListener('change', refresh); //@ no-undisposed-subscription
+    console.log(listener);
+    return () => listener.remove(); //-
+  }, [refresh]);
+  return null;
+}`,
+  },
+  {
+    name: 'a command that is dropped beside one that is kept',
+    code: `
+import * as vscode from 'vscode';
+
+export class Tools {
+  private readonly all: vscode.Disposable[] = [];
+  private runs = 0;
+
+  constructor() {
+    this.all.push(vscode.commands.registerCommand('tools.run', () => (this.runs += 1)));
+    this.all.push(vscode.commands.registerCommand('tools.stop', () => (this.runs = 0))); //- vscode.commands.registerCommand('tools.stop', () => (this.runs = 0)); //@ no-undisposed-subscription
+  }
+
+  dispose(): void {
+    for (const one of this.all) one.dispose();
+  }
+}`,
+  },
 ];
 
 /** What `no-undisposed-subscription` is silent about. */
@@ -373,6 +466,100 @@ export class Sizes {
   dispose(): void {
     this.reset();
   }
+}`,
+  },
+  {
+    name: 'a listener that a promise brings, ended by its then',
+    file: 'react.tsx',
+    code: `
+import { listen } from '@tauri-apps/api/event';
+import { useEffect } from 'react';
+
+export function Progress({ show }: { show: () => void }) {
+  useEffect(() => {
+    const stop = listen('progress', () => show());
+    return () => {
+      void stop.then(end => end());
+    };
+  }, [show]);
+  return null;
+}`,
+  },
+  {
+    name: 'listeners that one call of the file takes off together',
+    file: 'react.tsx',
+    code: `
+import { off, onValue } from 'firebase/database';
+import { useEffect } from 'react';
+
+export function Name({ user, show }: { user: never; show: () => void }) {
+  useEffect(() => {
+    onValue(user, show);
+    return () => off(user);
+  }, [user, show]);
+  return null;
+}`,
+  },
+  {
+    name: 'a watch that the same handler clears when its base tells that nobody asks any more',
+    code: `
+import { Observed } from './observed';
+
+export class Position extends Observed {
+  private watch: number | undefined;
+
+  constructor() {
+    super();
+    this.whenChanged('tracking', this.follow);
+  }
+
+  private readonly follow = (): void => {
+    if (this.get('tracking')) {
+      this.watch = navigator.geolocation.watchPosition(() => this.tell());
+    } else if (this.watch !== undefined) {
+      navigator.geolocation.clearWatch(this.watch);
+    }
+  };
+
+  dispose(): void {
+    this.set('tracking', false);
+  }
+}`,
+  },
+  {
+    name: 'a command beside others that the context of the extension keeps',
+    code: `
+import { commands, type ExtensionContext } from 'vscode';
+
+export class Tools {
+  private runs = 0;
+
+  start(context: ExtensionContext): void {
+    context.subscriptions.push(commands.registerCommand('tools.run', () => (this.runs += 1)));
+    commands.registerCommand('tools.stop', () => (this.runs = 0));
+  }
+
+  stop(): void {
+    this.runs = 0;
+  }
+}`,
+  },
+  {
+    name: 'a function of the program that has the name of a package\'s',
+    code: `
+function autorun(run: () => void): () => void {
+  run();
+  return () => console.log('done');
+}
+
+export class Title {
+  private readonly end = autorun(() => console.log('title'));
+
+  isSet(): boolean {
+    return typeof this.end === 'function';
+  }
+
+  dispose(): void {}
 }`,
   },
 ];
