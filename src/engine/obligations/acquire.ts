@@ -21,7 +21,8 @@ export function acquisitionsAt(call: Acquiring, catalog: Catalog): readonly Acqu
   const name = originalName(call);
   if (name === undefined) return [];
   const rows = [...(catalog.byName.get(name) ?? []), ...catalog.byPrefix.filter(({ acquire: { prefix = '' } }) => name.startsWith(prefix) && /^[A-Z]/.test(name.slice(prefix.length)))];
-  const fitting = rows.filter(row => fits(call, row.acquire));
+  // `onDid` says more than `on`: one row of a resource is enough
+  const fitting = rows.filter((row, i) => fits(call, row.acquire) && !(row.acquire.prefix !== undefined && rows.findIndex(r => r.resource === row.resource) < i));
   // a name that is imported from where a row says is no other row's: AppState.addEventListener(…) is not the page's
   const imported = fitting.filter(row => row.acquire.module !== undefined);
   return (imported.length > 0 ? imported : fitting).map(row => ({ call, ...row }));

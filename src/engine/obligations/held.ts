@@ -49,6 +49,8 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (!told) return undefined;
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
+  // many functions take one and give one: only a drop that is sure to be one is worth the question
+  if (acquisition.acquire.remover && isDropped && verdict.confidence === 'possible') return context.silent('dropped');
   return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
 }
 

@@ -1,6 +1,7 @@
 import type { Confidence, Leak } from '../leak.js';
 import { callSitesOf } from '../lifetime/callers.js';
 import { ts } from '../program/host.js';
+import { hasUnseenBase } from '../program/hierarchy.js';
 import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
 import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
@@ -149,10 +150,11 @@ function captureOf(call: Acquiring, index: number): boolean | undefined {
   return value.kind === ts.SyntaxKind.TrueKeyword ? true : value.kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
 }
 
-/** Somebody in the program runs the function: a base class elsewhere may run it once for each instance. */
+/** False where a base class that is not seen may be the only one that runs the function: once for each instance. */
 function isCalled({ call }: Acquisition, { host }: Context): boolean {
   const fn = enclosingFn(call);
-  return fn !== undefined && callSitesOf(fn, host).sites.length > 0;
+  const owner = enclosingClass(call);
+  return fn !== undefined && (callSitesOf(fn, host).sites.length > 0 || !(owner && ts.isClassLike(owner) && hasUnseenBase(owner)));
 }
 
 /** `this.h = this.h.bind(this)` before each registration: a removal only knows the newest function. */

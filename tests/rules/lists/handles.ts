@@ -417,21 +417,6 @@ export function Sales({ option }: { option: object }) {
 }`,
   },
   {
-    name: 'a lock whose release is a function, left by a return',
-    code: `
-import { lock } from 'proper-lockfile';
-
-export async function write(path: string, isWanted: () => boolean, save: () => void): Promise<void> {
-  const release = await lock(path); //@ no-unclosed-resource
-  if (!isWanted()) {
-    await release(); //-
-    return;
-  }
-  save();
-  await release();
-}`,
-  },
-  {
     name: 'a channel that its client removes, left out by the end',
     code: `
 interface Channel { on(event: string, run: (text: string) => void): Channel; subscribe(): Channel }

@@ -228,6 +228,21 @@ export async function send(stream: WritableStream<string>, text: () => Promise<s
   } //-
 }`,
   },
+  {
+    name: 'a lock whose release is a function, left by a return',
+    code: `
+import { lock } from 'proper-lockfile';
+
+export async function write(path: string, isWanted: () => boolean, save: () => void): Promise<void> {
+  const release = await lock(path); //@ no-unreleased-loan
+  if (!isWanted()) {
+    await release(); //-
+    return;
+  }
+  save();
+  await release();
+}`,
+  },
 ];
 
 /** What `no-unreleased-loan` is silent about. */

@@ -66,9 +66,88 @@ export function Frame() {
 
 render(<App />, document.body); //-`,
   },
+  {
+    name: 'an interval in a page that is steered from here',
+    code: `
+interface Page { evaluate(run: () => void): Promise<void> }
+
+export async function watch(page: Page, urls: AsyncIterable<string>, run: () => void): Promise<void> {
+  for await (const url of urls) {
+    console.log(url);
+    await page.evaluate(() => void setInterval(run, 100)); //- setInterval(run, 100); //@ no-uncleared-timer
+  }
+}`,
+  },
+  {
+    name: 'an interval that the one object of the program starts',
+    code: `
+class Accounts {
+  constructor() {
+    this.poll();
+  }
+
+  private poll(): void {
+    setInterval(() => console.log('accounts'), 60_000); //@ no-uncleared-timer
+  }
+}
+
+export const accounts = new Accounts(); //- export const open = (): Accounts => new Accounts();`,
+  },
 ];
 
 export const listeners: readonly Case[] = [
+  {
+    name: 'the element that a ref callback is given',
+    file: 'react.tsx',
+    code: `
+import { Component } from 'react';
+
+export class Field extends Component {
+  private names: string[] = [];
+
+  componentWillUnmount(): void {
+    this.names = [];
+  }
+
+  private readonly onInput = (input: HTMLInputElement | null): void => {
+    input?.addEventListener('search', () => this.names.push(input.value)); //- document.addEventListener('search', () => this.names.push('')); //@ no-unremoved-listener
+  };
+
+  override render() {
+    return <input ref={this.onInput} />;
+  }
+}`,
+  },
+  {
+    name: 'the root of a page that is a class',
+    file: 'react.tsx',
+    code: `
+import { Component } from 'react';
+
+declare function render(element: unknown, place: Element): void;
+
+class App extends Component {
+  private keys: string[] = [];
+
+  componentDidMount(): void {
+    window.addEventListener('keydown', event => this.keys.push(event.key)); //@ no-unremoved-listener
+  }
+
+  componentWillUnmount(): void {
+    this.keys = [];
+  }
+
+  override render() {
+    return null;
+  }
+}
+
+export function Frame() {
+  return null; //- return <App />;
+}
+
+render(<App />, document.body); //-`,
+  },
   {
     name: 'a listener in the root of a page',
     file: 'react.tsx',
@@ -226,6 +305,23 @@ export class Migrations {
 ];
 
 export const subscribed: readonly Case[] = [
+  {
+    name: 'a list of disposables that a finally goes through',
+    code: `
+interface Disposable { dispose(): void }
+interface Rebase { onDidChange(run: () => void): Disposable; next(): Promise<boolean> }
+
+export async function resolve(rebase: Rebase, tell: () => void): Promise<number> {
+  const disposables: (Disposable | undefined)[] = [];
+  disposables.push(rebase.onDidChange(tell));
+  try {
+    if (!(await rebase.next())) return 0;
+    return 1;
+  } finally {
+    for (const one of disposables) one?.dispose();
+  }
+}`,
+  },
   {
     name: 'a listener that each round of a loop adds to a token',
     code: `

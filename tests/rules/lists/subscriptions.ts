@@ -479,7 +479,7 @@ export function Progress({ show }: { show: () => void }) {
   useEffect(() => {
     const stop = listen('progress', () => show());
     return () => {
-      void stop.then(end => end());
+      void stop.then((end: () => void) => end());
     };
   }, [show]);
   return null;
@@ -503,9 +503,12 @@ export function Name({ user, show }: { user: never; show: () => void }) {
   {
     name: 'a watch that the same handler clears when its base tells that nobody asks any more',
     code: `
-import { Observed } from './observed';
+import { Observed } from 'observed';
 
-export class Position extends Observed {
+interface Changing { whenChanged(name: string, run: () => void): void; get(name: string): boolean; set(name: string, value: boolean): void; tell(): void }
+const Base: new () => Changing = Observed;
+
+export class Position extends Base {
   private watch: number | undefined;
 
   constructor() {
