@@ -30,9 +30,6 @@ export const adopters: readonly string[] = ['_register', 'register', 'addDisposa
 /** Names of set-up functions that a program calls once. */
 export const entries: readonly string[] = ['main', 'activate', 'bootstrap', 'init', 'initialize', 'install', 'setup', 'register', 'boot', 'startup', 'start', 'run', 'configure', 'mount', 'default', 'listen', 'load', 'startServer', 'createServer', 'polyfill', 'patch'];
 
-/** How names of functions begin that set something up for as long as the program runs. */
-export const starters: readonly string[] = ['start', 'init', 'setup', 'install', 'register', 'bootstrap', 'configure', 'enable', 'boot', 'run', 'main', 'launch', 'mount', 'schedule', 'track', 'watch', 'monitor'];
-
 /** Hooks that keep a value over all renders of a component; the property that holds it. */
 export const refs: Readonly<Record<string, string>> = { useRef: 'current', createRef: 'current', useLatest: 'current' };
 

@@ -128,7 +128,8 @@ export class Uptime {
   constructor() {
     setInterval(() => this.seconds++, 1_000);
   }
-}`,
+}
+export const all = [1, 2].map(() => new Uptime());`,
       errors: [{
         messageId: 'handleLost', line: 5, column: 5, endLine: 5, endColumn: 16,
         data: { noun: 'interval', handle: 'This interval', again: 'every instance starts one' },

@@ -2,7 +2,7 @@ import { ts, type Host } from '../program/host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, defineProgramFact } from '../program/modules.js';
 import { isStatic, refOf, thisRef, type Ref } from '../program/reference.js';
-import { enclosingFn, fnName, isFn, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
+import { fnName, isFn, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
 import { extendsOf } from '../program/hierarchy.js';
 import { callsIn, declaredAs, filesCalling, MOST_SITES, namedToldOf, NONE, type Site, type Told } from './named-calls.js';
 import { valuesOf } from './targets.js';
@@ -32,25 +32,6 @@ export function callSitesOf(target: Fn | ts.ClassLikeDeclaration, host: Host): C
     isOpen ||= answer === 'open';
   }
   return { sites: sites.slice(0, MOST_SITES), isMany: sites.length > MOST_SITES, isOpen, homonyms: told.homonyms };
-}
-
-const DEEPEST = 4;
-
-/** True where a function, or what calls it in the end, is called by nobody in the program: it is for others, who may call it often. */
-export function isInterface(fn: Fn | undefined, host: Host, depth = 0): boolean {
-  if (!fn || depth > DEEPEST) return false;
-  const { sites } = callSitesOf(fn, host);
-  if (sites.length > 0) return sites.some(s => isInterface(namedAround(s), host, depth + 1));
-  const holder = holderOf(fn);
-  const made = holder && ts.isClassLike(holder) && !ts.isConstructorDeclaration(fn) ? callSitesOf(holder, host).sites : [];
-  return made.length === 0 || made.some(s => isInterface(namedAround(s), host, depth + 1));
-}
-
-/** The function that code belongs to, callbacks left out. */
-function namedAround(node: ts.Node): Fn | undefined {
-  let fn = enclosingFn(node);
-  while (fn && fnName(fn) === undefined && !ts.isConstructorDeclaration(fn)) fn = enclosingFn(fn);
-  return fn;
 }
 
 const toldOf = defineProgramFact((target: Fn | ts.ClassLikeDeclaration): Told => {

@@ -139,7 +139,7 @@ function isInFinally(release: ts.Node, executor: Fn): boolean {
   const fn = enclosingFn(release);
   const name = fn && fn !== executor ? bindingOfFn(fn) : undefined;
   return [release, ...(name ? usesOf(name) : [])].some(node => {
-    if (enclosingFn(node) !== executor) return false;
+    if (enclosingFn(node) !== executor && (node === release || within(node, executor))) return false;
     for (let at = node; at.parent && at !== executor; at = at.parent) if (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
     return false;
   });

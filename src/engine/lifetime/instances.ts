@@ -5,8 +5,8 @@ import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { includes, membersOf, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, contains, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { includes, isStatic, membersOf, refOf } from '../program/reference.js';
+import { bodyOf, calleeName, contains, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { eventEnds, isNothing, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { returnedValues } from './returns.js';
@@ -56,9 +56,11 @@ export class Instances {
 
   /** What code belongs to: the first function around it that is an instance of some kind, or its class. */
   around(node: ts.Node): Instance {
+    let ofStatic = false;
     for (let at = node.parent; at; at = at.parent) {
       if (ts.isSourceFile(at)) return this.of(at);
-      if (ts.isClassLike(at)) return this.of(at);
+      if (ts.isClassLike(at)) return ofStatic ? this.#ofStatics(at) : this.of(at);
+      ofStatic = ts.isClassElement(at) && isStatic(at);
       if (!isFn(at)) continue;
       const found = this.of(at);
       if (found.kind !== 'function') return found;
@@ -66,6 +68,12 @@ export class Instances {
       if (owner && owner !== at) return this.of(owner);
     }
     return this.of(node.getSourceFile());
+  }
+
+  /** What a static method does is no instance's: only a static end ends it. */
+  #ofStatics(node: ts.ClassLikeDeclaration): Instance {
+    const whole = this.of(node);
+    return { ...whole, ends: whole.ends.filter(e => isStatic(e.fn)) };
   }
 
   #compute(node: ts.Node): Instance {
@@ -95,7 +103,8 @@ export class Instances {
 
   #class(node: ts.ClassLikeDeclaration): Instance {
     const row = this.#lifecycles.find(l => l.scope.kind === 'class' && isSpecific(l) && matchesClass(node, l.scope));
-    return { ...plain('class', node), ends: [...this.#named(node), ...eventEnds(node)], create: row?.create, lifecycle: row };
+    const ends = [...this.#named(node), ...eventEnds(node)];
+    return { ...plain('class', node), ends: [...ends, ...endsBefore(node, ends)], create: row?.create, lifecycle: row };
   }
 
   /** Methods that end an instance by their name, its bases' and subclasses' included. */
@@ -275,4 +284,12 @@ function isDropped(fn: Fn): boolean {
     const up = ts.isCallExpression(call) ? outer(call).parent : call;
     return ts.isVoidExpression(up) || ts.isExpressionStatement(up);
   });
+}
+
+/** `disposeServer() { …; this.dispose(); }`, where the class inherits `dispose`: what calls the base's end on its own instance is the class's. */
+function endsBefore(node: ts.ClassLikeDeclaration, ends: readonly InstanceEnd[]): InstanceEnd[] {
+  const inherited = ends.filter(e => e.rank === 'final' && !within(e.fn, node)).map(e => e.name);
+  if (inherited.length === 0) return [];
+  return membersOf(node).filter(m => m.fn.parent === node && !ends.some(e => e.fn === m.fn) && contains(m.fn, n => ts.isCallExpression(n) && enclosingFn(n) === m.fn && includes(inherited, calleeName(n)) && receiverOf(n)?.kind === ts.SyntaxKind.ThisKeyword))
+    .map(m => ({ fn: m.fn, name: m.name, rank: 'final' as const }));
 }

@@ -23,6 +23,7 @@ function namings(fn: Fn): readonly ts.Node[] {
 }
 
 function isRef(value: ts.Node): boolean {
-  const at = value.parent;
+  let at = value.parent;
+  while (ts.isConditionalExpression(at) || ts.isBinaryExpression(at)) at = outer(at).parent;
   return ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent) && at.parent.name.getText() === refAttribute;
 }

@@ -5,7 +5,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
-import { sharing } from '../program/hierarchy.js';
+import { computedIn, sharing } from '../program/hierarchy.js';
 import { bindingOfFn } from './times.js';
 
 /** A place that holds the handle, and how far inside the value there it stands (`['timer']` in `{ timer }`). */
@@ -266,6 +266,7 @@ class Follower {
       if (name === undefined) return;
       for (const container of sharing(root.container, name)) {
         for (const id of identifiersOf(container.getSourceFile()).get(name) ?? []) this.#named(id, container, path);
+        for (const access of computedIn(container)) this.#occurrence(access, path.slice(1));
       }
     }
   }

@@ -4,8 +4,9 @@ import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarc
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
+import { isLatched, leaves } from './latches.js';
 import { isRoot, isUnderLatch } from './mounts.js';
 import type { Site } from './named-calls.js';
 
@@ -62,7 +63,7 @@ export class TimesOf {
     if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
       if (up.expression === at) return this.at(up, depth);
       // what an unknown callee does with it nobody sees: as often as the call, which says least
-      return runsOf(up, at) === 'many' ? 'many' : this.at(up, depth);
+      return runsOf(up, at) === 'many' && !this.#isOfRoot(up) ? 'many' : this.at(up, depth);
     }
     const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
     if (literal) return this.#literalMethod(literal, fnName(fn), depth);
@@ -78,6 +79,14 @@ export class TimesOf {
     return 'presumed';
   }
 
+  /** An effect without dependencies in a component that is put into the page once. */
+  #isOfRoot(effect: ts.CallExpression | ts.NewExpression): boolean {
+    const keys = effect.arguments?.[1];
+    const component = keys && ts.isArrayLiteralExpression(keys) && keys.elements.length === 0 ? enclosingFn(effect) : undefined;
+    const binding = component && bindingOfFn(component);
+    return binding !== undefined && isRoot(binding, this.#host, call => this.at(call, 1) === 'once');
+  }
+
   /** How often a class or constructor function is instantiated, as far as the program shows. */
   made(container: ts.Node, depth = 0): Times {
     if (this.#isSingle(container)) return 'once';
@@ -85,6 +94,7 @@ export class TimesOf {
     if (depth > DEEPEST) return 'presumed';
     const declared = ownBinding(container) ?? (container.name && ts.isClassDeclaration(container) ? bindingOf(container.name) : undefined);
     if (declared && depth === 0 && extendsOf(container) && isRoot(declared, this.#host, call => this.at(call, depth + 1) === 'once')) return 'once';
+    if (makesItself(container)) return 'once';
     const below = subclassesOf(container);
     const own = !declared ? 'presumed' : isAbstract(container) && below.length > 0 ? 'once' : this.#callers(declared, depth);
     return below.reduce((found, sub) => (found === 'many' ? found : more(found, this.made(sub, depth + 1))), own);
@@ -232,60 +242,7 @@ function ownBinding(container: ts.ClassLikeDeclaration): Binding | undefined {
   return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? bindingOf(at.name) : undefined;
 }
 
-/** True where a guard at the head of a function, or around a node, lets it run only while a place is empty. */
-export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expression) => boolean): boolean {
-  for (let at = node; at.parent && at !== fn; at = at.parent) {
-    const up = at.parent;
-    if (ts.isIfStatement(up) && up.thenStatement === at && (mentions(up.expression, isSlot) || setsFlag(up))) return true;
-    if (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken)) return true;
-    if (ts.isBlock(up)) {
-      for (const s of up.statements) {
-        if (s === at) break;
-        if (ts.isIfStatement(s) && leaves(s.thenStatement) && mentions(s.expression, isSlot)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-/** `if (!ready) { ready = true; … }`. */
-function setsFlag(test: ts.IfStatement): boolean {
-  const flags: ts.Expression[] = [];
-  const look = (n: ts.Node): void => {
-    if (ts.isPrefixUnaryExpression(n) && n.operator === ts.SyntaxKind.ExclamationToken) flags.push(skip(n.operand));
-    else if (ts.isBinaryExpression(n) && n.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) ts.forEachChild(n, look);
-  };
-  look(skip(test.expression));
-  const body = ts.isBlock(test.thenStatement) ? test.thenStatement.statements : [];
-  return flags.some(f => body.some(s => ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression) && s.expression.right.kind === ts.SyntaxKind.TrueKeyword && sameRef(refOf(s.expression.left), refOf(f))));
-}
-
-function mentions(node: ts.Node, isSlot: (e: ts.Expression) => boolean): boolean {
-  let found = false;
-  const look = (n: ts.Node): void => {
-    if (ts.isExpression(n) && isSlot(skip(n))) found = true;
-    if (!found && !isFn(n)) ts.forEachChild(n, look);
-  };
-  look(node);
-  return found;
-}
-
-/** True where a statement ends the function or the round of a loop. */
-export function leaves(node: ts.Statement): boolean {
-  const last = ts.isBlock(node) ? node.statements.at(-1) : node;
-  return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
-}
-
-/** A flag that the function sets after testing it: `if (started) return; started = true;`. */
-export function hasFlagLatch(fn: Fn | undefined): boolean {
-  const body = fn && 'body' in fn ? fn.body : undefined;
-  if (!body || !ts.isBlock(body)) return false;
-  for (const s of body.statements) {
-    if (!ts.isIfStatement(s) || !leaves(s.thenStatement)) continue;
-    const flag = refOf(s.expression);
-    if (!flag) continue;
-    const text = skip(s.expression).getText();
-    if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && o.expression.left.getText() === text)) return true;
-  }
-  return false;
+/** `static get instance() { return (this.#instance ??= new this()); }`: that one, and no other. */
+function makesItself(container: ts.ClassLikeDeclaration): boolean {
+  return container.members.some(m => isStatic(m) && contains(m, n => ts.isNewExpression(n) && n.expression.kind === ts.SyntaxKind.ThisKeyword && isLazy(n)));
 }

@@ -4,7 +4,7 @@ import { valueFn } from '../lifetime/ends.js';
 import { isExecutor } from '../lifetime/exits.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
-import { leaves } from '../lifetime/times.js';
+import { leaves } from '../lifetime/latches.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, isWritten } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';

@@ -41,7 +41,7 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
 
 /** True for tests, scripts and configuration: they end with their process. */
 export function isShortLived({ fileName, text }: ts.SourceFile): boolean {
-  return /[\\/](?:tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!') || (/\bprocess\.argv\b/.test(text) && /\bprocess\.exit\(/.test(text) && !/\.listen\(/.test(text));
+  return /[\\/](?:(?:\w+-)?tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!') || (/\bprocess\.argv\b/.test(text) && /\bprocess\.exit\(/.test(text) && !/\.listen\(/.test(text));
 }
 
 function isPage({ sourceFile }: Host): boolean {

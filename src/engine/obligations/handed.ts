@@ -4,7 +4,7 @@ import { holders } from '../../catalog/holders.js';
 import { callSitesOf, holderOf } from '../lifetime/callers.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { valuesOf } from '../lifetime/targets.js';
-import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { calledFn, includes, isStatic, membersOf, refOf, sameRef, type Ref } from '../program/reference.js';

@@ -45,12 +45,12 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
+  // many functions take one and give one: only an effect's own drop is sure enough to be worth a question
+  if (acquire.remover && isDropped && context.instances.around(call).kind !== 'effect') return context.silent('dropped');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
-  // many functions take one and give one: only a drop that is sure to be one is worth the question
-  if (acquisition.acquire.remover && isDropped && verdict.confidence === 'possible') return context.silent('dropped');
   return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
 }
 

@@ -68,6 +68,9 @@ export function keepsNothing(handler: ts.Node | undefined): boolean {
     if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
     if (ts.isIdentifier(node) && node.text === 'arguments') return true;
     const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
-    return binding !== undefined && !ts.isSourceFile(binding.scope) && !within(binding.node, fn);
+    if (binding === undefined || ts.isSourceFile(binding.scope) || within(binding.node, fn)) return false;
+    // a counter beside it is no instance
+    const value = ts.isVariableDeclaration(binding.node) ? binding.node.initializer : undefined;
+    return value === undefined || !(ts.isLiteralExpression(skip(value)) || ts.isNewExpression(skip(value)));
   });
 }

@@ -5,7 +5,7 @@ import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { sameFunction } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
-import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf, type Binding } from '../program/lexical.js';

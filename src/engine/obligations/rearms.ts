@@ -1,6 +1,6 @@
 import { collections } from '../../catalog/collections.js';
 import { valueFn } from '../lifetime/ends.js';
-import { leaves } from '../lifetime/times.js';
+import { leaves } from '../lifetime/latches.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isExpressionName, isWritten } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, type Ref } from '../program/reference.js';

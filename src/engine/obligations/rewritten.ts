@@ -1,7 +1,8 @@
 import { opposites, registrars } from '../../catalog/callbacks.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
-import { bindingOfFn, hasFlagLatch, isLatched, leaves } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched, leaves } from '../lifetime/latches.js';
+import { bindingOfFn } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';

@@ -1,12 +1,11 @@
-import { chains, enders, entries, starters, stops } from '../../catalog/callbacks.js';
+import { chains, enders, entries, stops } from '../../catalog/callbacks.js';
 import type { Evidence, Repair } from '../leak.js';
-import { isInterface } from '../lifetime/callers.js';
 import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot } from '../lifetime/slots.js';
-import { hasFlagLatch, isLatched } from '../lifetime/times.js';
+import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
@@ -79,8 +78,8 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
-    // an exported startTelemetry() runs once a process, as far as anybody shows
-    return leak(timer, 'handleLost', times === 'many' ? 'certain' : (instance.kind !== 'class' && isStarter(fn)) || !isInterface(fn, context.host) ? 'possible' : 'likely', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    // what nobody is seen to start again, most programs start once: telemetry, a poll of their own
+    return leak(timer, 'handleLost', times === 'many' || instance.kind === 'component' ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
@@ -98,16 +97,9 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
   // firing once after the end harms few: the end that clears others says that its author minds
   const beside = ends[0] ? siblings(ends[0], timer) : [];
-  return leak(timer, 'handleLostToEnd', (beside.length > 0 || callsHandedIn(timer)) && !isShort(timer) && !guardOfFiring(timer) ? 'likely' : 'possible', data, beside, repairAt(instance, ends[0]));
+  return leak(timer, 'handleLostToEnd', 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
-
-/** `startTelemetry()`, `setupPolling()`: called once a process, as far as anybody shows. */
-function isStarter(fn: Fn | undefined): boolean {
-  const name = fn && fnName(fn);
-  if (fn && name === undefined) return isStarter(enclosingFn(fn));
-  return name !== undefined && starters.some(s => name.startsWith(s));
-}
 
 /** A handle in a slot. */
 function kept(timer: Timer, context: Context): Verdict {

@@ -165,3 +165,12 @@ function isPlainBase(node: ts.ClassLikeDeclaration): boolean {
   const name = base && (ts.isPropertyAccessExpression(base) ? base.name.text : ts.isIdentifier(base) ? base.text : undefined);
   return name !== undefined && plainBases.includes(name);
 }
+
+/** Where a class names a field of its own by a value, `this[name]`: it may be any. */
+export const computedIn = defineFact((container: ts.Node): readonly ts.ElementAccessExpression[] => {
+  const found: ts.ElementAccessExpression[] = [];
+  walk(container, node => {
+    if (ts.isElementAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword && !ts.isStringLiteralLike(node.argumentExpression)) found.push(node);
+  });
+  return found;
+});

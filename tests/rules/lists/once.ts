@@ -80,6 +80,7 @@ export async function watch(page: Page, urls: AsyncIterable<string>, run: () => 
   },
   {
     name: 'an interval that the one object of the program starts',
+    strict: true,
     code: `
 class Accounts {
   constructor() {
