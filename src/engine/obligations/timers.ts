@@ -4,12 +4,13 @@ import { isNothing, type InstanceEnd } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
+import { returnedValues } from '../lifetime/returns.js';
 import { track, type Slot } from '../lifetime/slots.js';
 import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
-import { calleeName, calleeNode, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -79,7 +80,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // what nobody is seen to start again, most programs start once: telemetry, a poll of their own
-    return leak(timer, 'handleLost', times === 'many' || instance.kind === 'component' ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    return leak(timer, 'handleLost', times === 'many' || isRender(fn) ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
@@ -100,6 +101,11 @@ function dropped(timer: Timer, context: Context): Verdict {
   return leak(timer, 'handleLostToEnd', 'possible', data, beside, repairAt(instance, ends[0]));
 }
 
+
+/** A function that gives elements: it runs with each render. */
+function isRender(fn: Fn | undefined): boolean {
+  return fn !== undefined && returnedValues(fn).some(v => ts.isJsxElement(skip(v)) || ts.isJsxSelfClosingElement(skip(v)) || ts.isJsxFragment(skip(v)));
+}
 
 /** A handle in a slot. */
 function kept(timer: Timer, context: Context): Verdict {
