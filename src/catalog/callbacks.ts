@@ -78,6 +78,9 @@ export const toggles: readonly { readonly ends: readonly string[]; readonly star
   { ends: ['unsubscribe'], starts: ['subscribe'] },
 ];
 
+/** Ends that a base class calls on the way of another one: https://lumino.readthedocs.io/en/latest/api/classes/widgets.Widget.html#onBeforeDetach */
+export const hooks: readonly string[] = ['onBeforeDetach', 'onAfterDetach', 'onDetach', 'disposeInternal', 'doDispose', '_destroy', '_dispose', 'onDispose', 'onDestroy'];
+
 /** Ends of a pair that stand for the last end where nothing starts again. */
 export const stops: readonly string[] = ['stop', '_stop', 'stopAsync', 'disconnect', 'end', 'cleanup', 'cleanUp', 'release', 'kill', 'deactivate', 'finalize', 'unmount', 'detach'];
 
@@ -114,8 +117,8 @@ export const embedded: readonly string[] = ['contentDocument', 'contentWindow', 
 /** Calls whose function runs in another program: a page that a driver steers. */
 export const realms: readonly string[] = ['evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript', 'executeScript', 'executeAsyncScript', '$eval', '$$eval', 'waitForFunction'];
 
-/** Signals and events on which a process is shut down: who listens to one is part of the shutdown. */
-export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGUSR2', 'exit', 'beforeExit'];
+/** Signals and events on which a process or a page is shut down: who listens to one is part of the shutdown. */
+export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGUSR2', 'exit', 'beforeExit', 'pagehide', 'beforeunload', 'unload'];
 
 /** Methods of a promise whose callback runs when it settles. */
 export const chains: readonly string[] = ['then', 'catch', 'finally'];

@@ -24,6 +24,9 @@ export interface Instance {
   readonly lifecycle: Lifecycle | undefined;
 }
 
+/** The names of calls that end something. */
+const releasesOf = defineFact((catalog: Catalog): ReadonlySet<string> => new Set(catalog.resources.flatMap(r => r.release.flatMap(x => (x.via === 'call' || (x.via === 'method' && x.key) ? [x.name] : [])))));
+
 type Make = (node: ts.Node) => Instance;
 
 /** Finds what things belong to in a file, by the lifecycles of a catalogue. */
@@ -34,7 +37,7 @@ export class Instances {
 
   constructor(catalog: Catalog) {
     this.#lifecycles = catalog.lifecycles;
-    this.#releases = new Set(catalog.resources.flatMap(r => r.release.flatMap(x => (x.via === 'call' || (x.via === 'method' && x.key) ? [x.name] : []))));
+    this.#releases = releasesOf(catalog);
   }
 
   /** What a class, object literal, constructor function or function is as an instance. */
@@ -72,8 +75,7 @@ export class Instances {
 
   /** What a static method does is no instance's: only a static end ends it. */
   #ofStatics(node: ts.ClassLikeDeclaration): Instance {
-    const whole = this.of(node);
-    return { ...whole, ends: whole.ends.filter(e => isStatic(e.fn)) };
+    return { ...this.of(node), ends: this.#named(node).filter(e => isStatic(e.fn)) };
   }
 
   #compute(node: ts.Node): Instance {
@@ -103,7 +105,10 @@ export class Instances {
 
   #class(node: ts.ClassLikeDeclaration): Instance {
     const row = this.#lifecycles.find(l => l.scope.kind === 'class' && isSpecific(l) && matchesClass(node, l.scope));
-    const ends = [...this.#named(node), ...eventEnds(node)];
+    const named = this.#named(node);
+    // a static dispose() ends what is static, unless the class is nothing else
+    const own = named.filter(e => !isStatic(e.fn));
+    const ends = [...(own.length > 0 ? own : named), ...eventEnds(node)];
     return { ...plain('class', node), ends: [...ends, ...endsBefore(node, ends)], create: row?.create, lifecycle: row };
   }
 

@@ -46,6 +46,8 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     if (handle.releases.length > 0) return 'released';
   }
   if (!fn || handle.releases.length === 0 || !local) return undefined;
+  // a variable of a function around it is cleared by a later call: a debounce, and no path of this one
+  if (!timer.repeats && handle.slots.some(s => s.ref.root.kind === 'binding' && !within(s.ref.root.binding.node, fn))) return undefined;
   const inline = handle.releases.filter(r => sameFunction(fn, r));
   if (inline.length !== handle.releases.length) return undefined;
   if (!inline.some(r => r.pos > call.pos)) return undefined; // a clear before re-arming is no end

@@ -11,7 +11,7 @@ import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isAcquiring, isFn, isFnExpression, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { callsNamed } from './handlers.js';
@@ -27,6 +27,8 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (context.shortLived) return context.silent('short-lived program');
   const { call, acquire } = acquisition;
   if (acquire.into !== undefined && call.arguments[acquire.into]) return context.silent('handed on');
+  // many functions take one and give one: only an effect's own drop is sure enough to be worth a question
+  if (acquire.remover && ts.isExpressionStatement(outer(call).parent) && !isOfEffect(call, context)) return context.silent('dropped');
   const timer = timerOf(acquisition);
   const early = leftEarly(timer);
   if (early) return isLookAlike(acquisition, context) ? context.silent('look-alike') : early;
@@ -45,13 +47,16 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   const source = receiverOf(acquisition.call);
   const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
-  // many functions take one and give one: only an effect's own drop is sure enough to be worth a question
-  if (acquire.remover && isDropped && context.instances.around(call).kind !== 'effect') return context.silent('dropped');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
   return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
+}
+
+function isOfEffect(call: Acquiring, { instances }: Context): boolean {
+  const fn = enclosingFn(call);
+  return fn !== undefined && isFnExpression(fn) && ts.isCallExpression(outer(fn).parent) && instances.of(fn).kind === 'effect';
 }
 
 function isLookAlike(acquisition: Acquisition, { host }: Context): boolean {

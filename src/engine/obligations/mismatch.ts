@@ -21,9 +21,10 @@ export function findMismatch(acquisition: Acquisition, added: Registration, remo
   if (acquisition.resource.release.some(r => r.via === 'option' && optionOf(acquisition.call, r.arg, r.prop) !== 'absent')) return undefined;
   const near = removals.filter(r => sameScope(acquisition.call, r.call));
   const exact = near.filter(r => r.event === added.event && sameTarget(added, r));
-  const matched = near.find(r => r.event === added.event && sameHandler(added.handler, r.handler) && sameTarget(added, r));
+  const { capture } = acquisition.acquire;
+  const matching = near.filter(r => r.event === added.event && sameHandler(added.handler, r.handler) && sameTarget(added, r));
+  const matched = matching.find(r => capture === undefined || !captureDiffers(acquisition.call, r.call, capture)) ?? matching[0];
   if (matched) {
-    const { capture } = acquisition.acquire;
     if (capture !== undefined && captureDiffers(acquisition.call, matched.call, capture)) return leak(acquisition, added, 'otherCapture', matched, 'certain');
     return rebound(acquisition, added, matched) ? leak(acquisition, added, 'rebound', matched, isCalled(acquisition, context) ? 'likely' : 'possible') : undefined;
   }

@@ -1,4 +1,4 @@
-import { enders } from '../../catalog/callbacks.js';
+import { enders, hooks } from '../../catalog/callbacks.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
@@ -14,7 +14,8 @@ export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | unde
   const { handle, callback, call } = timer;
   if (instance.kind !== 'class' || (!timer.repeats && !timer.rearms && (isGuarded(callback) || !actsOutside(timer, instance) || isShort(timer)))) return undefined;
   const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
-  if (instance.ends.some(e => e.rank === 'event' && clears(e))) return undefined; // every end brings that event
+  // every end brings that event, and comes by what the base calls itself
+  if (instance.ends.some(e => (e.rank === 'event' || includes(hooks, e.name)) && clears(e))) return undefined;
   const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
   const clearing = final.filter(clears);
   return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !callsOut(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));

@@ -89,7 +89,15 @@ const COMPARES: readonly ts.SyntaxKind[] = [ts.SyntaxKind.LessThanToken, ts.Synt
 function isCounter(node: ts.Expression): boolean {
   const at = skip(node);
   if (ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) return isCounter(at.operand);
-  return ts.isIdentifier(at) && bindingOf(at) !== undefined;
+  return (ts.isIdentifier(at) && bindingOf(at) !== undefined) || (ts.isPropertyAccessExpression(at) && isCountedDown(at));
+}
+
+/** `this.retries -= 1` in the function that asks for it. */
+function isCountedDown(counter: ts.PropertyAccessExpression): boolean {
+  const fn = enclosingFn(counter);
+  const ref = refOf(counter);
+  return fn !== undefined && contains(fn, n => ((ts.isPrefixUnaryExpression(n) || ts.isPostfixUnaryExpression(n)) && (n.operator === ts.SyntaxKind.MinusMinusToken || n.operator === ts.SyntaxKind.PlusPlusToken) && sameRef(refOf(n.operand), ref))
+    || (ts.isBinaryExpression(n) && (n.operatorToken.kind === ts.SyntaxKind.MinusEqualsToken || n.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) && sameRef(refOf(n.left), ref)));
 }
 
 function isNumber(node: ts.Expression): boolean {

@@ -5,7 +5,7 @@ import { workAround } from '../lifetime/exits.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
 import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
@@ -87,6 +87,12 @@ function delayOf(node: ts.Expression): number | undefined {
   if (ts.isIdentifier(at)) {
     const binding = bindingOf(at);
     if (binding && ts.isVariableDeclaration(binding.node) && binding.node.parent.flags & ts.NodeFlags.Const) return numberOf(binding.node.initializer);
+  }
+  // Private.TIMEOUT, Limits.WAIT: a constant of the file under that name
+  if (ts.isPropertyAccessExpression(at)) {
+    const declared = (identifiersOf(at.getSourceFile()).get(at.name.text) ?? []).filter(id => ts.isVariableDeclaration(id.parent) && id.parent.name === id && id.parent.parent.flags & ts.NodeFlags.Const);
+    const [only] = declared;
+    if (only && declared.length === 1 && ts.isVariableDeclaration(only.parent)) return numberOf(only.parent.initializer);
   }
   return numberOf(at);
 }

@@ -78,6 +78,8 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (runsOnce(instance, context)) return context.silent('once');
     if (instance.kind === 'effect') return leak(timer, 'handleLostInEffect', 'certain', data, [], repairAt(instance, undefined));
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
+    // () => void setInterval(run, ms): what is given back starts it
+    if (ends.some(e => within(call, e.fn))) return context.silent('started by the end');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // what nobody is seen to start again, most programs start once: telemetry, a poll of their own
     return leak(timer, 'handleLost', times === 'many' || isRender(fn) ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));

@@ -19,7 +19,7 @@ import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],

@@ -96,7 +96,96 @@ export const accounts = new Accounts(); //- export const open = (): Accounts => 
   },
 ];
 
+export const named: readonly Case[] = [
+  {
+    name: 'intervals that the end clears by their names',
+    code: `
+export class Housekeeper {
+  private trash: ReturnType<typeof setInterval> | undefined;
+  private metrics: ReturnType<typeof setInterval> | undefined;
+
+  start(sweep: () => void, log: () => void): void {
+    this.trash = setInterval(sweep, 60_000);
+    this.metrics = setInterval(log, 60_000); //@ no-uncleared-timer
+  }
+
+  stop(): void {
+    for (const name of ['trash', 'metrics'] as const) clearInterval(this[name]); //- clearInterval(this.trash);
+  }
+}`,
+  },
+  {
+    name: 'a limit of attempts that is counted down',
+    code: `
+export class Manager {
+  private retries = 2;
+
+  constructor(private readonly load: () => boolean, private readonly socket: WebSocket) {}
+
+  check(): void {
+    this.load();
+    if (this.retries > 0) { //- {
+      this.retries -= 1;
+      setTimeout(() => this.check(), 10_000); //@ no-uncleared-timer
+    }
+  }
+
+  dispose(): void {
+    this.socket.close();
+  }
+}`,
+  },
+  {
+    name: 'a static helper of a class that has instances',
+    code: `
+export class Delay {
+  private id: ReturnType<typeof setInterval> | undefined;
+
+  static every(run: () => void): () => void {
+    return () => void setInterval(run, 1_000);
+  }
+
+  start(run: () => void): void {
+    this.cancel();
+    this.id = setInterval(run, 1_000);
+  }
+
+  cancel(): void {
+    clearInterval(this.id);
+  }
+}`,
+  },
+];
+
 export const listeners: readonly Case[] = [
+  {
+    name: 'a listener on the end of the page itself',
+    code: `
+class Queue {
+  readonly items: string[] = [];
+
+  constructor() {
+    window.addEventListener('pagehide', () => this.items.push('saved')); //- window.addEventListener('online', () => this.items.push('saved')); //@ no-unremoved-listener
+  }
+}
+
+export const queues = [1, 2].map(() => new Queue());`,
+  },
+  {
+    name: 'a handler per name that a table says is there',
+    code: `
+const handled: Record<string, boolean> = {};
+
+export function onSignals(names: readonly string[], run: () => void): void {
+  for (;;) {
+    const name = names[Object.keys(handled).length];
+    if (name === undefined) return;
+    if (handled[name]) continue; //- if (run.length > 3) continue;
+    handled[name] = true;
+    window.addEventListener(name, () => run()); //@ no-unremoved-listener
+  }
+}`,
+  },
   {
     name: 'the element that a ref callback is given',
     file: 'react.tsx',
