@@ -2,7 +2,7 @@ import type { Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { refOf, sameRef, type Ref } from '../program/reference.js';
-import { contains, enclosingFn, numberOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { contains, enclosingFn, isComparison, numberOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Timer } from './timer.js';
 
@@ -61,7 +61,5 @@ function isLimited(receiver: ts.Expression, property: string, fn: Fn): boolean {
     const at = skip(e);
     return ts.isPropertyAccessExpression(at) && at.name.text === property && sameRef(refOf(at.expression), ref);
   };
-  return contains(fn, node => ts.isBinaryExpression(node) && COMPARES.has(node.operatorToken.kind) && ((asks(node.left) && isLimit(node.right)) || (asks(node.right) && isLimit(node.left))) && node.pos < receiver.pos);
+  return contains(fn, node => ts.isBinaryExpression(node) && isComparison(node) && ((asks(node.left) && isLimit(node.right)) || (asks(node.right) && isLimit(node.left))) && node.pos < receiver.pos);
 }
-
-const COMPARES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken]);

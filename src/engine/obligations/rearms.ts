@@ -4,7 +4,7 @@ import { leaves } from '../lifetime/latches.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isExpressionName, isWritten } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, numberOf, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, isComparison, numberOf, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** The test at the head of the callback, or of the one function that it calls: after an end it fires once more and that is all. */
@@ -74,7 +74,7 @@ function headTest(fn: Fn | undefined): ts.Expression | undefined {
 
 /** `if (elapsed < 400) requestAnimationFrame(step)`, `if (tries++ < 5) …`: a local that is held against a number lets it go on so many times. */
 export function isCounted({ call }: Timer): boolean {
-  return conditionsAround(call).flatMap(parts).some(n => ts.isBinaryExpression(n) && COMPARES.includes(n.operatorToken.kind)
+  return conditionsAround(call).flatMap(parts).some(n => ts.isBinaryExpression(n) && isComparison(n)
     && ((isCounter(n.left) && isNumber(n.right)) || (isCounter(n.right) && isNumber(n.left))));
 }
 
@@ -84,7 +84,6 @@ function parts(test: ts.Expression): readonly ts.Expression[] {
   return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? [...parts(at.left), ...parts(at.right)] : [at];
 }
 
-const COMPARES: readonly ts.SyntaxKind[] = [ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken];
 
 function isCounter(node: ts.Expression): boolean {
   const at = skip(node);

@@ -170,3 +170,8 @@ export function statementOf(node: ts.Node): ts.Statement | undefined {
 export function isAsync(fn: Fn): boolean {
   return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 }
+
+/** True for `<`, `<=`, `>` and `>=`. */
+export function isComparison({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === ts.SyntaxKind.LessThanToken || kind === ts.SyntaxKind.LessThanEqualsToken || kind === ts.SyntaxKind.GreaterThanToken || kind === ts.SyntaxKind.GreaterThanEqualsToken;
+}
