@@ -108,8 +108,8 @@ class PathWalker {
       const start = this.expression(node.expression, state);
       if (ts.isForOfStatement(node) && node.awaitModifier) this.leave('await', start, node);
       // for (const one of all) one.dispose(): what is held is one of them
-      const once = this.#silently(() => this.statement(node.statement, start));
-      if (start & HELD && !(once.out & HELD)) return { out: (start & ~HELD) | once.out, breaks: 0 };
+      const once = start & HELD ? this.#silently(() => this.statement(node.statement, start)) : undefined;
+      if (once && !(once.out & HELD)) return { out: (start & ~HELD) | once.out, breaks: 0 };
       return this.#loop(undefined, node.statement, undefined, start, false);
     }
     if (ts.isSwitchStatement(node)) {

@@ -1,6 +1,7 @@
 import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
+import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
@@ -63,7 +64,7 @@ export class TimesOf {
     if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
       if (up.expression === at) return this.at(up, depth);
       // what an unknown callee does with it nobody sees: as often as the call, which says least
-      return runsOf(up, at) === 'many' && !this.#isOfRoot(up) ? 'many' : this.at(up, depth);
+      return runsOf(up, at) === 'many' && !this.isOfRoot(up, 1, 1) ? 'many' : this.at(up, depth);
     }
     const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
     if (literal) return this.#literalMethod(literal, fnName(fn), depth);
@@ -79,12 +80,12 @@ export class TimesOf {
     return 'presumed';
   }
 
-  /** An effect without dependencies in a component that is put into the page once. */
-  #isOfRoot(effect: ts.CallExpression | ts.NewExpression): boolean {
-    const keys = effect.arguments?.[1];
+  /** True for an effect without dependencies in a component that is put into the page by calls which run once; `index` is the argument that lists them. */
+  isOfRoot(effect: ts.CallExpression | ts.NewExpression, index: number, depth = 0): boolean {
+    const keys = effect.arguments?.[index];
     const component = keys && ts.isArrayLiteralExpression(keys) && keys.elements.length === 0 ? enclosingFn(effect) : undefined;
     const binding = component && bindingOfFn(component);
-    return binding !== undefined && isRoot(binding, this.#host, call => this.at(call, 1) === 'once');
+    return binding !== undefined && isRoot(binding, this.#host, call => this.at(call, depth) === 'once');
   }
 
   /** How often a class or constructor function is instantiated, as far as the program shows. */
@@ -243,6 +244,5 @@ function ownBinding(container: ts.ClassLikeDeclaration): Binding | undefined {
 }
 
 /** `static get instance() { return (this.#instance ??= new this()); }`: that one, and no other. */
-function makesItself(container: ts.ClassLikeDeclaration): boolean {
-  return container.members.some(m => isStatic(m) && contains(m, n => ts.isNewExpression(n) && n.expression.kind === ts.SyntaxKind.ThisKeyword && isLazy(n)));
-}
+const makesItself = defineFact((container: ts.ClassLikeDeclaration): boolean =>
+  container.members.some(m => isStatic(m) && contains(m, n => ts.isNewExpression(n) && n.expression.kind === ts.SyntaxKind.ThisKeyword && isLazy(n))));

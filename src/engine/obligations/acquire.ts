@@ -7,7 +7,7 @@ import { DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn } from '../program/reference.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
-import { calleeName, isFnExpression, outer, receiverOf, skip, type Acquiring } from '../program/syntax.js';
+import { awaited, calleeName, isFnExpression, receiverOf, skip, type Acquiring } from '../program/syntax.js';
 
 /** A call that begins an obligation, by a row of the catalogue. */
 export interface Acquisition {
@@ -112,7 +112,7 @@ export function moduleOf(binding: Binding): string | undefined {
 export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | 'named' | 'unsure' {
   const { on, gives, remover, distinctive } = acquisition.acquire;
   if (gives || remover) {
-    const type = host.typeOf(givenBy(acquisition.call));
+    const type = host.typeOf(awaited(acquisition.call));
     if (!type && distinctive) return 'named';
     if (!type || (gives && !gives.every(name => host.hasMember(type, name))) || (remover && !host.isCleanup(type))) return 'no';
   }
@@ -129,12 +129,6 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   const removes = acquisition.resource.release.flatMap(r => ('name' in r ? [r.name] : []));
   const named = removes.some(name => (identifiersOf(host.sourceFile).get(name) ?? []).some(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && skip(id.parent.expression).getText() === text));
   return named ? 'named' : 'unsure';
-}
-
-/** What a call gives, or what its promise brings. */
-function givenBy(call: Acquiring): ts.Expression {
-  const up = outer(call).parent;
-  return ts.isAwaitExpression(up) ? up : call;
 }
 
 function matches(origin: Origin, type: ts.Type, host: Host): boolean {

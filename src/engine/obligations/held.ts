@@ -39,7 +39,7 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   // worker.on('exit', …): what tells of its own end is no end of an owner
   const main = mainSlot(handle.slots);
   if (main?.ref.root.kind === 'binding' && context.instances.ofBinding(main.ref.root.binding).kind === 'callback') return context.silent('no owner');
-  if (context.instances.around(call).ends.some(e => isHandedTo(call, e.fn))) return context.silent('tells of its own end');
+  if (isEndHandedTo(call, context)) return context.silent('tells of its own end');
   if (handle.releases.some(r => isRefCallback(enclosingFn(r)))) return context.silent('the ref callback ends it');
   const isDropped = handle.slots.length === 0;
   if (isDropped && diesWithTarget(acquisition)) return context.silent('ends with its target');
@@ -65,12 +65,13 @@ function isLookAlike(acquisition: Acquisition, { host }: Context): boolean {
 }
 
 /** `createHook({ destroy: this.destroy })`: what the thing calls back is no end of its owner. */
-function isHandedTo(call: Acquiring, end: ts.Node): boolean {
-  return (call.arguments ?? []).some(argument => {
+function isEndHandedTo(call: Acquiring, { instances }: Context): boolean {
+  const handed = (call.arguments ?? []).flatMap(argument => {
     const at = skip(argument);
     const values = ts.isObjectLiteralExpression(at) ? at.properties.filter(ts.isPropertyAssignment).map(p => p.initializer) : [at];
-    return values.some(v => valueFn(v) === end);
+    return values.flatMap(v => valueFn(v) ?? []);
   });
+  return handed.length > 0 && instances.around(call).ends.some(e => handed.includes(e.fn));
 }
 
 /** `writeSync(fd, text)`: what is ended by a function of its module is used by the others; what is given an object may keep it. */
@@ -95,7 +96,7 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
 }
 
 /** `const messages = decode(stream)`: what a return gives may be that. */
-function isWrapped(escape: ts.Node): boolean {
+export function isWrapped(escape: ts.Node): boolean {
   const up = outer(escape).parent;
   return !ts.isExpressionStatement(up) && !ts.isAwaitExpression(up);
 }

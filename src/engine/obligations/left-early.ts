@@ -2,7 +2,7 @@ import type { Leak } from '../leak.js';
 import { waysOutHolding } from '../lifetime/paths.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
-import { enclosingFn, outer, within, type Fn } from '../program/syntax.js';
+import { awaited, enclosingFn, outer, within, type Fn } from '../program/syntax.js';
 import { leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
@@ -15,8 +15,7 @@ function isInDeclaration(node: ts.Node, fn: Fn): boolean {
 export function leftEarly(timer: Timer): Leak | undefined {
   const { call, fn, acquisition: { acquire } } = timer;
   if (acquire.dormant) return undefined;
-  const up = outer(call).parent;
-  const declared = ts.isAwaitExpression(up) ? outer(up).parent : up;
+  const declared = outer(awaited(call)).parent;
   const binding = fn && ts.isVariableDeclaration(declared) && ts.isIdentifier(declared.name) && !(declared.parent.flags & ts.NodeFlags.Using) ? bindingOf(declared.name) : undefined;
   if (!fn || !binding) return undefined;
   const uses = usesOf(binding);

@@ -50,9 +50,9 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   const listener: Listener = { acquisition, call, fn: enclosingFn(call), added, target, event, removals, instance: context.instances.around(call) };
   const again = hangsOnNothing(acquisition) && !context.shortLived ? readBack(listener) ?? swapped(listener) : undefined;
   if (again) return confirmed(again, listener, context);
-  const lasts = listener.instance.kind === 'class' && context.times.made(listener.instance.node) === 'once';
-  const beside = hangsOnNothing(acquisition) && !context.shortLived && !lasts ? leftOut(listener, context) : undefined;
-  const left = beside && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? beside : undefined;
+  const beside = hangsOnNothing(acquisition) && !context.shortLived ? leftOut(listener, context) : undefined;
+  const lasts = beside !== undefined && listener.instance.kind === 'class' && context.times.made(listener.instance.node) === 'once';
+  const left = beside && !lasts && !coveredBy(listener, reachedFrom(listener.instance.ends.map(e => e.fn)).fns) ? beside : undefined;
   const told = onTarget(listener, context);
   // an end of the owner says more than a cleanup that is found beside it
   return left && (!told || told.confidence === 'possible') ? confirmed(left, listener, context) : told;

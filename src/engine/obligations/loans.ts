@@ -4,10 +4,10 @@ import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
 import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
-import { contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { awaited, contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { decideHeld } from './held.js';
+import { decideHeld, isWrapped } from './held.js';
 import { atLender } from './lenders.js';
 import { isTestOf, leak, mayLeaveOf, timerOf, type Timer } from './timer.js';
 import { againWords, lineOf } from './words.js';
@@ -46,9 +46,8 @@ function isShortLender(call: Acquisition['call']): boolean {
 }
 
 /** `const [value, release] = await semaphore.acquire()` */
-function isTakenApart(call: ts.Node): boolean {
-  const at = outer(call);
-  const up = ts.isAwaitExpression(at.parent) ? outer(at.parent).parent : at.parent;
+function isTakenApart(call: ts.Expression): boolean {
+  const up = outer(awaited(call)).parent;
   return ts.isVariableDeclaration(up) && ts.isArrayBindingPattern(up.name);
 }
 
@@ -161,9 +160,7 @@ function movesOf({ handle, acquisition: { resource } }: Timer, fn: Fn): Readonly
     if (!ts.isCallExpression(escape)) return undefined;
     if (!within(escape, fn)) continue; // a helper lends it on
     if (!sameFunction(fn, escape)) return undefined;
-    const up = outer(escape).parent;
-    const isKept = !ts.isExpressionStatement(up) && !ts.isAwaitExpression(up);
-    if (resource.release[0]?.via === 'invoke' || isKept || isReturned(escape, fn)) found.add(escape);
+    if (resource.release[0]?.via === 'invoke' || isWrapped(escape) || isReturned(escape, fn)) found.add(escape);
   }
   return found;
 }

@@ -84,7 +84,6 @@ function parts(test: ts.Expression): readonly ts.Expression[] {
   return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? [...parts(at.left), ...parts(at.right)] : [at];
 }
 
-
 function isCounter(node: ts.Expression): boolean {
   const at = skip(node);
   if (ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) return isCounter(at.operand);

@@ -7,7 +7,7 @@ import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { awaited, calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
 /** The rule that a thing kept by its handle belongs to. */
@@ -119,9 +119,10 @@ export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
 
 /** False for the awaits whose failure leaves nothing behind: of the call that opens what was made, `await runner.connect()`. */
 export function mayLeaveOf({ handle, acquisition: { resource: { opens = [] } } }: Timer): (node: ts.AwaitExpression) => boolean {
+  const opening = [...openers, ...opens];
   return node => {
     const call = skip(node.expression);
-    const receiver = ts.isCallExpression(call) && includes([...openers, ...opens], calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
+    const receiver = ts.isCallExpression(call) && includes(opening, calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
     return receiver === undefined || !handle.slots.some(s => sameRef(receiver, s.ref));
   };
 }
@@ -149,8 +150,7 @@ export function mainSlot(slots: readonly Slot[]): Slot | undefined {
 
 /** The handle as the program writes it: `this.#poll`. */
 export function refText(timer: Timer): string {
-  const up = outer(timer.call).parent;
-  const at = ts.isAwaitExpression(up) ? outer(up).parent : up;
+  const at = outer(awaited(timer.call)).parent;
   if (ts.isBinaryExpression(at)) return at.left.getText();
   if (ts.isVariableDeclaration(at)) return at.name.getText();
   return ts.isPropertyDeclaration(at) ? `this.${at.name.getText()}` : '';

@@ -171,6 +171,12 @@ export function isAsync(fn: Fn): boolean {
   return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 }
 
+/** A call as its function takes it: the `await` of it where it is awaited in place. */
+export function awaited(call: ts.Expression): ts.Expression {
+  const up = outer(call).parent;
+  return ts.isAwaitExpression(up) ? up : call;
+}
+
 /** True for `<`, `<=`, `>` and `>=`. */
 export function isComparison({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
   return kind === ts.SyntaxKind.LessThanToken || kind === ts.SyntaxKind.LessThanEqualsToken || kind === ts.SyntaxKind.GreaterThanToken || kind === ts.SyntaxKind.GreaterThanEqualsToken;
