@@ -105,7 +105,10 @@ export const props = 'props';
 /** The method of a promise whose callback is given what the promise brings. */
 export const fulfils = 'then';
 
-/** Calls that put a component into a page. */
+/** The names of hooks: a component calls them in each of its renders. */
+export const hookNames = /^use[A-Z]/;
+
+/** Calls that put a component into the page. */
 export const renderers: readonly string[] = ['render', 'hydrate', 'hydrateRoot', 'createApp', 'mount'];
 
 /** The attribute whose function is called with an element, and with nothing when the element goes. */
@@ -124,4 +127,4 @@ export const shutdownEvents: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP',
 export const chains: readonly string[] = ['then', 'catch', 'finally'];
 
 /** Calls by which a process ends, and with it everything that it holds. */
-export const processEnds: readonly string[] = ['process.exit', 'process.abort', 'Deno.exit', 'app.exit'];
+export const processEnds: readonly string[] = ['process.exit', 'process.abort', 'Deno.exit', 'app.exit', 'app.quit'];

@@ -8,12 +8,13 @@ export const classes: readonly Lifecycle[] = [
   {
     id: 'class', scope: { kind: 'class' }, instances: 'many',
     ends: [
-      ...final('dispose', 'disposeAsync', 'disposeInternal', '_dispose', 'Symbol.dispose', 'Symbol.asyncDispose', 'destroy', '_destroy', 'destroyed', 'close', '_close', 'quit', 'terminate', 'shutdown', 'shutDown', 'teardown', 'tearDown', 'unsubscribe', 'onDestroy', 'onDispose', 'uninstall', 'destructor'),
+      ...final('dispose', 'disposeAsync', 'disposeInternal', '_dispose', 'Symbol.dispose', 'Symbol.asyncDispose', 'destroy', '_destroy', 'destroyed', 'close', '_close', 'terminate', 'shutdown', 'shutDown', 'teardown', 'tearDown', 'unsubscribe', 'onDestroy', 'onDispose', 'destructor'),
       ...final('onShutdown', 'onBeforeDetach', 'onAfterDetach', 'onDetach', 'doDispose', 'unmounted', 'beforeUnmount', 'beforeDestroy'),
       ...paired(['start', '_start', 'run', 'init', 'listen', 'open', 'begin'], 'stop', '_stop', 'stopAsync'),
       ...paired(['connect', '_connect', 'open', 'init', 'start'], 'disconnect'),
       ...paired(['start', 'init', 'setup', 'setUp', 'open', 'connect', 'activate', 'run', 'acquire'], 'cleanup', 'cleanUp', 'release', 'end', 'deactivate', 'kill', 'finalize'),
       ...paired(['enable'], 'disable'),
+      ...paired(['start', 'run', 'open', 'connect', 'init', 'install', 'attach'], 'quit', 'uninstall'),
       ...paired(['resume', 'play', 'start'], 'pause'),
       ...paired(['start', 'run', 'schedule'], 'cancel'),
       ...paired(['attach'], 'detach'),
@@ -30,6 +31,11 @@ export const classes: readonly Lifecycle[] = [
     id: 'custom-element', scope: { kind: 'class', extends: ['HTMLElement', 'LitElement', 'ReactiveElement', 'FASTElement'], members: ['connectedCallback', 'disconnectedCallback'] }, instances: 'many',
     ends: final('disconnectedCallback'), create: 'disconnectedCallback',
     docs: 'https://developer.mozilla.org/docs/Web/API/Web_components/Using_custom_elements#custom_element_lifecycle_callbacks',
+  },
+  {
+    id: 'lit-controller', scope: { kind: 'class', members: ['hostConnected', 'hostDisconnected'] }, instances: 'many',
+    ends: final('hostDisconnected'), create: 'hostDisconnected',
+    docs: 'https://lit.dev/docs/composition/controllers/#lifecycle',
   },
   {
     id: 'angular', scope: { kind: 'class', decorators: ['Component', 'Directive'] }, instances: 'many',

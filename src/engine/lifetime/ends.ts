@@ -13,6 +13,8 @@ export interface InstanceEnd {
   readonly name: string;
   /** `keyed`: it also runs whenever what an effect depends on changes, or the component is put aside. */
   readonly rank: 'final' | 'paired' | 'event' | 'keyed';
+  /** A framework calls it, by its name. */
+  readonly called?: true;
 }
 
 /** The functions given to one of a lifecycle's registering calls inside a function. */

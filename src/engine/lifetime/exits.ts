@@ -1,10 +1,9 @@
 import { executors, follows, registrars, removers } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
-import { fnOfBinding, includes } from '../program/reference.js';
+import { bindingOfFn, fnOfBinding, includes } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
 import { reachedFrom } from './reach.js';
-import { bindingOfFn } from './times.js';
 
 /** A callback from which a promise is settled, or, without a function, a settler that was handed to an event. */
 export interface Exit {
@@ -110,7 +109,7 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
     const ends = releases.some(r => withinAny(r, reached));
-    if (ends) covered.push(exit);
+    if (ends || isEndedByCallers(exit, own, releases)) covered.push(exit);
     else forgotten.push(exit);
   }
   // what a local settler ends is ended for everybody who calls it
@@ -121,6 +120,16 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
     return !(then !== undefined && covered.some(c => c.event === then));
   });
   return { forgotten: left, covered };
+}
+
+/** `clearTimeout(timer); fail(error)`: whoever calls the local function has ended the thing before, or is its own callback. */
+function isEndedByCallers({ fn }: Exit, own: Fn | undefined, releases: readonly ts.Node[]): boolean {
+  const name = fn && bindingOfFn(fn);
+  const uses = name ? usesOf(name) : [];
+  return uses.length > 0 && uses.every(use => {
+    const home = enclosingFn(use);
+    return ts.isCallExpression(outer(use).parent) && ((own && within(use, own)) || releases.some(r => r.pos < use.pos && enclosingFn(r) === home));
+  });
 }
 
 /** A release in a `finally`, or in a callback that settles nothing, `request.on('close', () => clearTimeout(timer))`: the exits may all lead there. */

@@ -5,12 +5,11 @@ import type { Lifecycle } from '../../catalog/types.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { includes, isStatic, membersOf, refOf } from '../program/reference.js';
+import { bindingOfFn, includes, isStatic, membersOf, refOf } from '../program/reference.js';
 import { bodyOf, calleeName, contains, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { eventEnds, isNothing, registeredEnds, returnedEnds, RETURNED, returnedFns, type InstanceEnd } from './ends.js';
 import { basesOf, extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { returnedValues } from './returns.js';
-import { bindingOfFn } from './times.js';
 
 /** What slots belong to, and what can be made many times. */
 export interface Instance {
@@ -132,7 +131,7 @@ export class Instances {
           if (name === end.method && end.rank === 'paired' && !this.#releasesSomething(m.fn) && !undoes(m.fn)) continue;
           // a dialog's close() undoes its open(): no last end
           const rank = alone ? 'final' : toggles.some(t => includes(t.ends, name) && has(t.starts)) ? 'paired' : end.rank;
-          if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank });
+          if (name === end.method && !found.some(f => f.fn === m.fn)) found.push({ fn: m.fn, name: m.name, rank, ...(isSpecific(row) ? { called: true as const } : {}) });
         }
       }
     }

@@ -58,10 +58,14 @@ export function hasFlagLatch(fn: Fn | undefined): boolean {
   if (!body || !ts.isBlock(body)) return false;
   for (const s of body.statements) {
     if (!ts.isIfStatement(s) || !leaves(s.thenStatement)) continue;
-    const flag = refOf(s.expression);
-    if (!flag) continue;
-    const text = skip(s.expression).getText();
-    if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && o.expression.left.getText() === text)) return true;
+    const flags = eitherOf(s.expression).filter(e => refOf(e)).map(e => e.getText());
+    if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && flags.includes(o.expression.left.getText()))) return true;
   }
   return false;
+}
+
+/** What is enough by itself: the sides of `||`. */
+function eitherOf(test: ts.Expression): readonly ts.Expression[] {
+  const at = skip(test);
+  return ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.BarBarToken ? [...eitherOf(at.left), ...eitherOf(at.right)] : [at];
 }

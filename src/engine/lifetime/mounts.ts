@@ -1,18 +1,43 @@
-import { renderers } from '../../catalog/callbacks.js';
+import { hookNames, renderers } from '../../catalog/callbacks.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesName, usesOf, type Binding } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, isFn, skip } from '../program/syntax.js';
+import { bindingOfFn, includes } from '../program/reference.js';
+import { calleeName, conditionsAround, contains, isFn, outer, skip } from '../program/syntax.js';
 
-/** True for a component that nothing but calls which put it into a page show, each of them passing a test. */
-export function isRoot(binding: Binding, host: Host, test: (call: ts.CallExpression) => boolean): boolean {
+const DEEPEST = 4;
+
+/** True for a component that lives as long as its page: calls that put it there, each passing a test, or other such components show it, always and once; the same for a hook that they call. */
+export function isRoot(binding: Binding, host: Host, test: (call: ts.CallExpression) => boolean, depth = 0): boolean {
   const own = binding.node.getSourceFile();
   const files = isExported(binding) ? host.ownFiles().filter(f => usesName(f, binding.name)) : [own];
-  const tags = files.flatMap(file => (identifiersOf(file).get(binding.name) ?? []).filter(id => isTag(id) && (file !== own || (ts.isIdentifier(id) && bindingOf(id) === binding))));
-  return tags.length > 0 && tags.every(tag => {
-    const call = rendering(tag);
-    return call !== undefined && test(call);
+  const shown = files.filter(f => f.languageVariant === ts.LanguageVariant.JSX || hookNames.test(binding.name)).flatMap(file => (identifiersOf(file).get(binding.name) ?? []).filter(id => (isTag(id) || isHookCall(id)) && (file !== own || (ts.isIdentifier(id) && bindingOf(id) === binding))));
+  return shown.length > 0 && depth < DEEPEST && shown.every(at => {
+    const call = rendering(at);
+    if (call) return test(call);
+    const home = shown.length === 1 ? homeOf(at) : undefined;
+    return home !== undefined && isRoot(home, host, test, depth + 1);
   });
+}
+
+function isHookCall(id: ts.Node): boolean {
+  return ts.isCallExpression(id.parent) && id.parent.expression === id && ts.isIdentifier(id) && hookNames.test(id.text);
+}
+
+/** The component or hook whose every run shows a tag, or calls a hook; undefined behind a test, and inside a list or an attribute. */
+function homeOf(node: ts.Node): Binding | undefined {
+  for (let at = node; at.parent; at = at.parent) {
+    const up = at.parent;
+    if (ts.isConditionalExpression(up) || ts.isIfStatement(up) || ts.isJsxAttribute(up) || ts.isCaseClause(up) || (ts.isBinaryExpression(up) && up.operatorToken.kind !== ts.SyntaxKind.EqualsToken)) return undefined;
+    if (!isFn(up)) continue;
+    const own = bindingOfFn(up);
+    if (own) return own;
+    if (ts.isMethodDeclaration(up) && ts.isClassDeclaration(up.parent) && up.parent.name) return bindingOf(up.parent.name);
+    // const App = observer(() => …)
+    const call = outer(up).parent;
+    const declared = ts.isCallExpression(call) ? outer(call).parent : undefined;
+    return declared && ts.isVariableDeclaration(declared) && ts.isIdentifier(declared.name) && ts.isSourceFile(declared.parent.parent.parent) ? bindingOf(declared.name) : undefined;
+  }
+  return undefined;
 }
 
 function isTag(id: ts.Node): boolean {

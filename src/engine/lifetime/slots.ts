@@ -3,10 +3,9 @@ import { collections, readers } from '../../catalog/collections.js';
 import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
-import { calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
+import { bindingOfFn, calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { computedIn, sharing } from '../program/hierarchy.js';
-import { bindingOfFn } from './times.js';
 
 /** A place that holds the handle, and how far inside the value there it stands (`['timer']` in `{ timer }`). */
 export interface Slot {

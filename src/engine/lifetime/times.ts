@@ -3,8 +3,9 @@ import { collections } from '../../catalog/collections.js';
 import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { includes, isStatic, keepsFunction, refOf, sameRef } from '../program/reference.js';
+import { isShortLived } from '../program/kinds.js';
+import { bindingOf, identifiersOf, isConstant, isExported, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOfFn, includes, isStatic, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf } from './callers.js';
 import { isLatched, leaves } from './latches.js';
@@ -50,7 +51,7 @@ export class TimesOf {
   /** How often a function is called. */
   of(fn: Fn, depth = 0): Times {
     if (depth > DEEPEST) return 'presumed';
-    if (this.#stack.has(fn)) return 'many';
+    if (this.#stack.has(fn)) return 'once'; // a circle is run as often as it is entered
     this.#stack.add(fn);
     const found = this.#compute(fn, depth + 1);
     this.#stack.delete(fn);
@@ -80,10 +81,10 @@ export class TimesOf {
     return 'presumed';
   }
 
-  /** True for an effect without dependencies in a component that is put into the page by calls which run once; `index` is the argument that lists them. */
+  /** True for an effect that depends on nothing that changes, in a component that lives as long as its page; `index` is the argument that lists what it depends on. */
   isOfRoot(effect: ts.CallExpression | ts.NewExpression, index: number, depth = 0): boolean {
     const keys = effect.arguments?.[index];
-    const component = keys && ts.isArrayLiteralExpression(keys) && keys.elements.length === 0 ? enclosingFn(effect) : undefined;
+    const component = keys && ts.isArrayLiteralExpression(keys) && keys.elements.every(isOfModule) ? enclosingFn(effect) : undefined;
     const binding = component && bindingOfFn(component);
     return binding !== undefined && isRoot(binding, this.#host, call => this.at(call, depth) === 'once');
   }
@@ -154,7 +155,7 @@ export class TimesOf {
     const own = binding.node.getSourceFile();
     const { sites, isMany, homonyms } = callSitesOf(target, this.#host);
     if (isMany) return 'many';
-    const confirmed = sites.filter(s => s.getSourceFile() !== own);
+    const confirmed = sites.filter(s => s.getSourceFile() !== own && !isShortLived(s.getSourceFile()));
     const others = confirmed.length > 0 ? confirmed : homonyms;
     return others.length > 0 ? others.reduce<Times>((found, s) => more(found, this.#site(s, depth)), 'once') : undefined;
   }
@@ -216,26 +217,17 @@ function isLazy(made: ts.Node): boolean {
   return isShared(up.left) && isLatched(up, enclosingFn(up), e => sameRef(refOf(e), slot));
 }
 
+/** A constant of the module, or an import: no render changes it. */
+function isOfModule(node: ts.Expression): boolean {
+  const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
+  return binding !== undefined && ts.isSourceFile(binding.scope) && isConstant(binding);
+}
+
 /** A module's variable or a static: one for the process. */
 function isShared(node: ts.Expression): boolean {
   const ref = refOf(node);
   if (ref?.root.kind === 'binding') return ts.isSourceFile(ref.root.binding.scope) || ts.isClassLike(ref.root.binding.node);
   return ref?.root.kind === 'this' && ref.root.isStatic;
-}
-
-/** The name a function is declared under. */
-export function bindingOfFn(fn: Fn): Binding | undefined {
-  if (ts.isFunctionDeclaration(fn) && fn.name) return bindingOf(fn.name) ?? undefined;
-  const at = outer(fn).parent;
-  if (ts.isVariableDeclaration(at) && ts.isIdentifier(at.name)) return bindingOf(at.name);
-  if (ts.isBinaryExpression(at) && ts.isIdentifier(at.left) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return bindingOf(at.left);
-  // useCallback(() => …): the constant that holds the call
-  if (ts.isCallExpression(at) && ts.isVariableDeclaration(outer(at).parent)) {
-    const declared = outer(at).parent as ts.VariableDeclaration;
-    const binding = ts.isIdentifier(declared.name) ? bindingOf(declared.name) : undefined;
-    if (binding && keepsFunction(at, binding)) return binding;
-  }
-  return undefined;
 }
 
 function ownBinding(container: ts.ClassLikeDeclaration): Binding | undefined {

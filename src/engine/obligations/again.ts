@@ -6,10 +6,10 @@ import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { leaves } from '../lifetime/latches.js';
 import { ts, type Host } from '../program/host.js';
+import { isShortLived } from '../program/kinds.js';
 import { identifiersOf, isWritten } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
-import { isShortLived } from './context.js';
 import type { Timer } from './timer.js';
 
 /** Whether one instance is seen to run a function again: two call sites, a call from a timer or an event of its own, or one by somebody else who does not clear first. */

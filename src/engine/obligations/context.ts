@@ -4,6 +4,7 @@ import type { Leak } from '../leak.js';
 import { importsOf, Instances, type Instance } from '../lifetime/instances.js';
 import { TimesOf } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
+import { isShortLived } from '../program/kinds.js';
 import { identifiersOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
 import { linkFiles } from '../program/modules.js';
@@ -39,18 +40,8 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
   return { context, stats };
 }
 
-/** True for tests, scripts and configuration: they end with their process. */
-export function isShortLived({ fileName, text }: ts.SourceFile): boolean {
-  return /[\\/](?:(?:\w+-)?tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/.test(relative(fileName)) || text.startsWith('#!') || (/\bprocess\.argv\b/.test(text) && /\bprocess\.exit\(/.test(text) && !/\.listen\(/.test(text));
-}
-
 function isPage({ sourceFile }: Host): boolean {
   return /\.[jt]sx$|\.vue$/.test(sourceFile.fileName) || pages.globals.some(g => identifiersOf(sourceFile).has(g)) || importsOf(sourceFile).some(m => includes(pages.modules, m));
-}
-
-/** The last folders of a path: what stands far above the project says nothing about the file. */
-function relative(fileName: string): string {
-  return `/${fileName.split(/[\\/]/).slice(-4).join('/')}`;
 }
 
 /** One for the program by its lifecycle; an end that the lifecycle itself names says that such instances come and go. */

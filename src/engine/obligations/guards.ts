@@ -5,10 +5,9 @@ import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js
 import type { Instance } from '../lifetime/instances.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
-import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
+import { bindingOfFn, includes } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
 import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, type Timer } from './timer.js';
 import { lineOf } from './words.js';

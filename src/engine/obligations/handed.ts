@@ -115,7 +115,7 @@ function handsIn(site: Site, parameter: Parameter, question: Question, depth: nu
 /** A name of the module or a static field that is set once, an import, or what lives for the process. */
 function isLasting({ root }: Ref): boolean {
   if (root.kind === 'global') return holders.some(h => h.lives === 'process' && h.global?.includes(root.name));
-  if (root.kind === 'this') return true;
+  if (root.kind === 'this') return root.isStatic;
   const { node } = root.binding;
   if (ts.isVariableDeclaration(node)) return usesOf(root.binding).every(u => !isWritten(u)) && node.initializer !== undefined;
   return ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node) || ts.isClassLike(node);

@@ -8,6 +8,7 @@ import { calleeName, contains, fnName, receiverOf, within, type Fn } from '../pr
 import { actsOutside, startedBy } from './late.js';
 import { isGuarded } from './rearms.js';
 import { isShort, type Timer } from './timer.js';
+import { ownEnds } from './words.js';
 
 /** An end of the same rank as the one that clears the timer, which ends other things and leaves this one running: `close()` clears, `destroy()` does not. */
 export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | undefined {
@@ -16,7 +17,7 @@ export function unequalEnd(timer: Timer, instance: Instance): InstanceEnd | unde
   const clears = (e: InstanceEnd): boolean => [...reachedFrom([e.fn]).fns].some(f => handle.releases.some(r => within(r, f)));
   // every end brings that event, and comes by what the base calls itself
   if (instance.ends.some(e => (e.rank === 'event' || includes(hooks, e.name)) && clears(e))) return undefined;
-  const final = instance.ends.filter(e => e.rank === 'final' && e.fn.parent === instance.node);
+  const final = ownEnds(instance).filter(e => e.rank === 'final' && e.fn.parent === instance.node);
   const clearing = final.filter(clears);
   return clearing.length === 0 ? undefined : final.find(e => !clears(e) && !startedBy([e], call, 2) && endsOthers(e) && !callsOut(e) && !clearing.some(c => reachedFrom([c.fn]).fns.has(e.fn)));
 }

@@ -61,7 +61,15 @@ function isConstructor(node: ts.Node): boolean {
 
 /** `if (this.aborted) return`: what fires late does nothing. */
 export function isGuarded(callback: Fn | undefined): boolean {
-  return headTest(callback) !== undefined;
+  return headTest(callback) !== undefined || isOptional(callback);
+}
+
+/** `() => bars[id]?.current?.update()`: nothing happens where there is nothing. */
+function isOptional(fn: Fn | undefined): boolean {
+  const body = fn && 'body' in fn ? fn.body : undefined;
+  const only = body && ts.isBlock(body) ? (body.statements.length === 1 ? body.statements[0] : undefined) : body;
+  const at = only && ts.isExpressionStatement(only) ? only.expression : only;
+  return at !== undefined && ts.isCallExpression(at) && ts.isOptionalChain(at) && at.arguments.length === 0;
 }
 
 /** The test that decides at once whether a function does anything. */

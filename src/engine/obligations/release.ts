@@ -2,9 +2,8 @@ import { callbacks, endEvents, errorEvent, registrars } from '../../catalog/call
 import { ts } from '../program/host.js';
 import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
+import { bindingOfFn, includes } from '../program/reference.js';
 import { calleeName, enclosingClass, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
-import { bindingOfFn } from '../lifetime/times.js';
 
 /**
  * Who runs a release.

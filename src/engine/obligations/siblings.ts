@@ -1,9 +1,8 @@
 import { endEvents, errorEvent, rareEvents, registrars } from '../../catalog/callbacks.js';
 import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
-import { bindingOfFn } from '../lifetime/times.js';
 import { ts } from '../program/host.js';
-import { includes, sameRef } from '../program/reference.js';
+import { bindingOfFn, includes, sameRef } from '../program/reference.js';
 import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Handler, type Registration } from './handlers.js';

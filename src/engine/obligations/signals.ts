@@ -6,7 +6,7 @@ import { runsNow, sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
-import { isWritten, usesOf } from '../program/lexical.js';
+import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
@@ -79,30 +79,29 @@ function settledWork(listener: Listener, context: Context): Verdict {
   return leak(listener, 'signalKeeps', 'possible', {}, [], { owner: fn });
 }
 
-/** True where every caller that the program shows hands in what it made for that call (`controller.signal`, `AbortSignal.timeout(ms)`), or nothing at all. */
+/** True where no caller that the program shows hands in a signal that is seen to outlast the call: made for it (`controller.signal`, `AbortSignal.timeout(ms)`), renewed with each, or nobody knows. */
 function endsWithCall(listener: Listener, context: Context): boolean {
   const parameter = parameterAt(listener.added.targetRef);
-  return parameter !== undefined && isShort(parameter, context, 0);
+  return parameter !== undefined && !mayLast(parameter, context, 0);
 }
 
-/** Nobody calls it but with what ends with the call; a function without a caller in sight may be given anything. */
-function isShort(parameter: Parameter, context: Context, depth: number): boolean {
+/** A function without a caller in sight may be given anything. */
+function mayLast(parameter: Parameter, context: Context, depth: number): boolean {
   const sites = livingSites(parameter.fn, context.host);
-  return sites.length > 0 && sites.every(site => isFresh(site, parameter, context, depth));
+  return sites.length === 0 || sites.some(site => isLasting(site, parameter, context, depth));
 }
 
-function isFresh(site: Site, { index, path }: Parameter, context: Context, depth: number): boolean {
+function isLasting(site: Site, { index, path }: Parameter, context: Context, depth: number): boolean {
   const given = site.arguments?.slice(0, index + 1) ?? [];
-  if (given.some(ts.isSpreadElement)) return false;
   const value = given[index];
-  if (isMadeHere(value, path)) return true;
-  const ref = value && refOf(propertyOf(skip(value), path[0]) ?? value);
+  if (!value || given.some(ts.isSpreadElement) || isMadeHere(value, path)) return false;
+  const ref = refOf(propertyOf(skip(value), path[0]) ?? value);
   if (!ref || depth > 2) return false;
   // the caller's own parameter: what its callers hand in
   const up = parameterAt(ref);
-  if (up) return isShort(up, context, depth + 1);
-  if (ref.root.kind === 'binding') return isOfCallback(ref.root.binding.node);
-  return ref.root.kind === 'this' && isRenewed(ref.root.container, ref.path[0]);
+  if (up) return mayLast(up, context, depth + 1);
+  if (ref.root.kind === 'this') return !isRenewed(ref.root.container, ref.path[0]);
+  return ref.root.kind === 'binding' && !isOfCallback(ref.root.binding.node) && (ts.isSourceFile(ref.root.binding.scope) || isSetBefore(ref.root.binding.node, site));
 }
 
 /** A callback's own parameter: it is called with one each time. */
@@ -113,7 +112,9 @@ function isOfCallback(node: ts.Node): boolean {
 }
 
 function propertyOf(value: ts.Expression, name: string | undefined): ts.Expression | undefined {
-  const property = ts.isObjectLiteralExpression(value) && name !== undefined ? value.properties.find(p => nameOf(p) === name) : undefined;
+  const declared = ts.isIdentifier(value) ? bindingOf(value)?.node : undefined;
+  const at = declared && ts.isVariableDeclaration(declared) && declared.initializer ? skip(declared.initializer) : value;
+  const property = ts.isObjectLiteralExpression(at) && name !== undefined ? at.properties.find(p => nameOf(p) === name) : undefined;
   if (property && ts.isShorthandPropertyAssignment(property)) return property.name;
   return property && ts.isPropertyAssignment(property) ? skip(property.initializer) : undefined;
 }

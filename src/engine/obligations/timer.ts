@@ -1,4 +1,4 @@
-import { deferred, openers } from '../../catalog/callbacks.js';
+import { deferred, enders, openers } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
@@ -107,9 +107,14 @@ function isRearmed(call: Acquiring, fn: Fn | undefined, callback: Fn | undefined
   return reached.has(fn) || within(fn, callback);
 }
 
-export function isReleaseOf(timer: Timer): (node: ts.Node) => boolean {
-  const all = new Set<ts.Node>(timer.handle.releases);
-  return node => all.has(node);
+/** What ends the thing on a path: its releases, and the end of what gave it, `source.destroy()` behind `source.createReader()`. */
+export function isReleaseOf({ handle, call, acquisition: { resource } }: Timer): (node: ts.Node) => boolean {
+  const all = new Set<ts.Node>(handle.releases);
+  const receiver = resource.kind === 'timer' ? undefined : receiverOf(call);
+  const from = receiver && refOf(receiver);
+  // a module's functions end many things
+  const source = from?.root.kind === 'this' || (from?.root.kind === 'binding' && ts.isVariableDeclaration(from.root.binding.node)) ? from : undefined;
+  return node => all.has(node) || (source !== undefined && ts.isCallExpression(node) && includes(enders, calleeName(node)) && sameRef(refOf(receiverOf(node) ?? node), source));
 }
 
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {

@@ -1,22 +1,32 @@
+import { processEnds } from '../../catalog/callbacks.js';
 import { callSitesOf } from '../lifetime/callers.js';
 import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import type { Times } from '../lifetime/times.js';
+import { defineFact } from '../program/facts.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
-import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
-import { calledFn } from '../program/reference.js';
+import { calledFn, includes } from '../program/reference.js';
+import { contains, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */
 export function properEnds(instance: Instance, acquire: ts.Node): readonly InstanceEnd[] {
   // stop() ends what start() began: what the constructor sets up is for the last end of all
   const setUp = instance.kind === 'class' && isSetUp(enclosingFn(acquire), instance.node);
-  const proper = instance.ends.filter(e => e.rank !== 'keyed' && (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
+  const proper = ownEnds(instance).filter(e => e.rank !== 'keyed' && (e.rank !== 'event' || instance.kind === 'callback') && !(e.rank === 'paired' && setUp));
   return [...proper.filter(e => e.rank === 'final'), ...proper.filter(e => e.rank !== 'final')];
 }
+
+/** The ends of an instance, but those that end the process; where its framework calls one, that alone: `close()` of a component only asks for it. */
+export function ownEnds({ ends }: Instance): readonly InstanceEnd[] {
+  const called = ends.filter(e => e.called);
+  return (called.length > 0 ? called : ends).filter(e => !endsProcess(e.fn));
+}
+
+const endsProcess = defineFact((fn: Fn): boolean => contains(fn, node => ts.isCallExpression(node) && includes(processEnds, node.expression.getText())));
 
 /** An object of the module whose end nobody in the program calls: it lives as long as the program does. */
 export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {

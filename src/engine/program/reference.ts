@@ -275,3 +275,18 @@ export function wordsOf(ref: Ref): string {
   const root = ref.root.kind === 'binding' ? ref.root.binding.name : ref.root.kind === 'global' ? ref.root.name : '';
   return [root, ...ref.path.filter(p => p !== '[]')].filter(Boolean).join('.');
 }
+
+/** The name a function is declared under. */
+export function bindingOfFn(fn: Fn): Binding | undefined {
+  if (ts.isFunctionDeclaration(fn) && fn.name) return bindingOf(fn.name) ?? undefined;
+  const at = outer(fn).parent;
+  if (ts.isVariableDeclaration(at) && ts.isIdentifier(at.name)) return bindingOf(at.name);
+  if (ts.isBinaryExpression(at) && ts.isIdentifier(at.left) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return bindingOf(at.left);
+  // useCallback(() => …): the constant that holds the call
+  const declared = ts.isCallExpression(at) ? outer(at).parent : undefined;
+  if (ts.isCallExpression(at) && declared && ts.isVariableDeclaration(declared)) {
+    const binding = ts.isIdentifier(declared.name) ? bindingOf(declared.name) : undefined;
+    if (binding && keepsFunction(at, binding)) return binding;
+  }
+  return undefined;
+}
