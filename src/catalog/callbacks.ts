@@ -21,6 +21,12 @@ export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnecte
 /** Methods that end an object together with everything registered on it. */
 export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
 
+/** Calls that do nothing where there is nothing left to do: they clear timers. */
+export const idle: readonly string[] = ['clearTimeout', 'clearInterval', 'clearImmediate', 'cancelAnimationFrame'];
+
+/** What a package says of itself: where others import it, and that an editor is extended by it. https://docs.npmjs.com/cli/configuring-npm/package-json#main, https://code.visualstudio.com/api/references/contribution-points */
+export const manifest = { file: 'package.json', imported: ['main', 'module', 'exports', 'types', 'typings'], extension: 'contributes' } as const;
+
 /** Methods that open what was made before: where one fails, nothing is open. */
 export const openers: readonly string[] = ['connect', 'open', 'start', 'initialize', 'listen', '$connect'];
 
@@ -58,7 +64,7 @@ export const races: readonly string[] = ['race', 'any'];
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];
 
 /** The controller whose signal is given to others, and what ends it. */
-export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', state: 'aborted', own: ['timeout', 'any'] } as const;
+export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', state: 'aborted', error: 'AbortError', own: ['timeout', 'any'] } as const;
 
 /** The event of a failure: a normal end does not emit it. */
 export const errorEvent = 'error';

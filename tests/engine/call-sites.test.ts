@@ -117,7 +117,7 @@ describe('what is handed in', () => {
 
   it('an end that leaves it out is named', () => {
     const map = (body: string): Files => ({ 'a.ts': TILE, 'b.ts': `import { Emitter } from './emitter';\nimport { Tile } from './a';\nexport class Map {\n  constructor(private bus: Emitter) {}\n${body}\n}` });
-    expect(found(map('  add(node: { tile: Tile }) { const tile = new Tile(this.bus); node.tile = tile; return tile; }'))).toBe('a.ts:4 endForgets');
+    expect(found(map('  add(node: { tile: Tile }) { const tile = new Tile(this.bus); node.tile = tile; return tile; }\n  remove(node: { tile: Tile }) { node.tile.dispose(); }'))).toBe('a.ts:4 endForgets');
     expect(found(map('  readonly tile = new Tile(this.bus);'))).toBe('');
   });
 

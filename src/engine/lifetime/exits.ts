@@ -2,7 +2,7 @@ import { executors, follows, registrars, removers } from '../../catalog/callback
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
 import { bindingOfFn, fnOfBinding, includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, conditionsAround, enclosingFn, isFnExpression, outer, within, withinAny, type Fn } from '../program/syntax.js';
 import { reachedFrom } from './reach.js';
 
 /** A callback from which a promise is settled, or, without a function, a settler that was handed to an event. */
@@ -105,6 +105,7 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
   for (const exit of work.exits) {
     // its own firing; the same function called by an event is another exit
     if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own) && exit.event === undefined && !exit.handed))) continue;
+    if (contradict(acquire, exit.at, work.executor)) continue;
     if (exit.at === acquire || (exit.handed && (!exit.fn || exit.fn === own) && releases.length > 0)) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
@@ -120,6 +121,19 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
     return !(then !== undefined && covered.some(c => c.event === then));
   });
   return { forgotten: left, covered };
+}
+
+/** `if (wait) timer = setTimeout(…)` and `if (!wait) resolve()`: the one never comes with the other. */
+function contradict(a: ts.Node, b: ts.Node, executor: Fn): boolean {
+  const [tests, others] = [testsAround(a, executor), testsAround(b, executor)].map(list => list.map(t => t.getText()));
+  return tests?.some(t => others?.includes(`!${t}`)) === true || others?.some(t => tests?.includes(`!${t}`)) === true;
+}
+
+/** The tests that a node stands behind, those around the callbacks that it is in included. */
+function testsAround(node: ts.Node, executor: Fn): readonly ts.Expression[] {
+  const found = [...conditionsAround(node)];
+  for (let fn = enclosingFn(node); fn && fn !== executor; fn = enclosingFn(fn)) found.push(...conditionsAround(fn.parent));
+  return found;
 }
 
 /** `clearTimeout(timer); fail(error)`: whoever calls the local function has ended the thing before, or is its own callback. */

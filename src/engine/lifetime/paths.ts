@@ -190,7 +190,13 @@ class PathWalker {
       this.exits.push(...inner);
       return flow;
     }
-    const finish = (s: number): number => (s === 0 ? 0 : this.block(node.finallyBlock!.statements, s).out);
+    // finally { if (--readers === 0) lock.release(); }: whoever tests there knows when
+    const ends = contains(node.finallyBlock, this.#question.isRelease);
+    const last = node.finallyBlock.statements;
+    const finish = (s: number): number => {
+      const out = s === 0 ? 0 : this.block(last, s).out;
+      return ends && out & (HELD | SETTLED) ? (out & ~(HELD | SETTLED)) | DONE : out;
+    };
     for (const e of inner) {
       const after = finish(e.state);
       if (after) this.exits.push({ ...e, state: after });

@@ -65,7 +65,7 @@ export class TimesOf {
     if (isFnExpression(fn) && (ts.isCallExpression(up) || ts.isNewExpression(up))) {
       if (up.expression === at) return this.at(up, depth);
       // what an unknown callee does with it nobody sees: as often as the call, which says least
-      return runsOf(up, at) === 'many' && !this.isOfRoot(up, 1, 1) ? 'many' : this.at(up, depth);
+      return runsOf(up, at) === 'many' && !isSteady(up, 1) ? 'many' : this.at(up, depth);
     }
     const literal = ts.isObjectLiteralExpression(fn.parent) ? fn.parent : ts.isPropertyAssignment(up) ? up.parent : undefined;
     if (literal) return this.#literalMethod(literal, fnName(fn), depth);
@@ -83,8 +83,7 @@ export class TimesOf {
 
   /** True for an effect that depends on nothing that changes, in a component that lives as long as its page; `index` is the argument that lists what it depends on. */
   isOfRoot(effect: ts.CallExpression | ts.NewExpression, index: number, depth = 0): boolean {
-    const keys = effect.arguments?.[index];
-    const component = keys && ts.isArrayLiteralExpression(keys) && keys.elements.every(isOfModule) ? enclosingFn(effect) : undefined;
+    const component = isSteady(effect, index) ? enclosingFn(effect) : undefined;
     const binding = component && bindingOfFn(component);
     return binding !== undefined && isRoot(binding, this.#host, call => this.at(call, depth) === 'once');
   }
@@ -191,12 +190,12 @@ function declaredBy({ node }: Binding): Fn | ts.ClassLikeDeclaration | undefined
   return at && (ts.isClassLike(at) || isFn(at)) ? at : undefined;
 }
 
-/** `for (const event of events)`: as many as the list has and no more; a stream that is awaited goes on. */
+/** `for (const event of events)`, `for (let i = 0; i < count; i++)`: as many as the list has and no more; a stream that is awaited goes on. */
 function inListLoop(node: ts.Node, fn: Fn | undefined): boolean {
   for (let at = node; at.parent && at.parent !== fn; at = at.parent) {
     const up = at.parent;
     if (ts.isForOfStatement(up) && up.statement === at && up.awaitModifier) return false;
-    if (ts.isIterationStatement(up, false) && up.statement === at && !ts.isForOfStatement(up) && !ts.isForInStatement(up)) return false;
+    if (ts.isIterationStatement(up, false) && up.statement === at && !ts.isForOfStatement(up) && !ts.isForInStatement(up) && !(ts.isForStatement(up) && up.condition && up.incrementor)) return false;
   }
   return true;
 }
@@ -215,6 +214,12 @@ function isLazy(made: ts.Node): boolean {
   if (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken) return isShared(up.left);
   const slot = refOf(up.left);
   return isShared(up.left) && isLatched(up, enclosingFn(up), e => sameRef(refOf(e), slot));
+}
+
+/** `useEffect(run, [])`: once for each component, however often that is shown. */
+function isSteady(effect: ts.CallExpression | ts.NewExpression, index: number): boolean {
+  const keys = effect.arguments?.[index];
+  return keys !== undefined && ts.isArrayLiteralExpression(keys) && keys.elements.every(isOfModule);
 }
 
 /** A constant of the module, or an import: no render changes it. */

@@ -7,9 +7,9 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { leaves } from '../lifetime/latches.js';
 import { ts, type Host } from '../program/host.js';
 import { isShortLived } from '../program/kinds.js';
-import { identifiersOf, isWritten } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isWritten } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
 import type { Timer } from './timer.js';
 
 /** Whether one instance is seen to run a function again: two call sites, a call from a timer or an event of its own, or one by somebody else who does not clear first. */
@@ -25,7 +25,7 @@ export function runsAgain(fn: Fn, container: ts.Node, timer: Timer, host: Host):
   }
   const name = fnName(fn);
   if (name === undefined || name === 'constructor') return false;
-  return (isCalledTwice(fn, name, container) && !isGuardedByCallers(fn, container, timer)) || livingSites(fn, host).some(s => isLate(s) && !endsIn(homeOf(s), timer));
+  return (isCalledTwice(fn, name, container) && !isGuardedByCallers(fn, container, timer)) || livingSites(fn, host).some(s => isLate(s) && !isOnNew(s) && !endsIn(homeOf(s), timer));
 }
 
 /** Every caller in the class clears first, or leaves at its head where something runs already. */
@@ -61,6 +61,14 @@ function isCalledTwice(fn: Fn, name: string, container: ts.Node): boolean {
 /** The call sites of a function in code that lives on: tests and scripts end with their process. */
 export function livingSites(fn: Fn, host: Host): readonly Site[] {
   return callSitesOf(fn, host).sites.filter(s => !isShortLived(s.getSourceFile()));
+}
+
+/** `const poller = new Poller(); poller.start()`: the first call on what is made there. */
+function isOnNew(site: Site): boolean {
+  const receiver = ts.isCallExpression(site) ? receiverOf(site) : undefined;
+  const name = receiver && skip(receiver);
+  const declared = name && ts.isIdentifier(name) ? bindingOf(name)?.node : undefined;
+  return declared !== undefined && ts.isVariableDeclaration(declared) && declared.initializer !== undefined && ts.isNewExpression(skip(declared.initializer)) && enclosingFn(declared) === enclosingFn(site);
 }
 
 /** A call from a timer, or from an event that comes more than once. */

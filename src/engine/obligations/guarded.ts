@@ -5,7 +5,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
-import { isMinded, isShort, leak, type Timer } from './timer.js';
+import { doesMore, isShort, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /**
@@ -16,7 +16,7 @@ export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
   const { handle, call, callback, fn } = timer;
   if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (isShort(timer)) return undefined;
-  const confidence = !page && isMinded(timer) ? 'likely' : 'possible';
+  const confidence = !page && doesMore(timer) ? 'likely' : 'possible';
   const race = raceOf(call);
   if (race) return leak(timer, 'workSettles', isPause(timer) ? 'possible' : confidence, { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   if (!callback) return undefined;

@@ -8,7 +8,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
 import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
@@ -51,7 +51,8 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   if (inline.length !== handle.releases.length) return undefined;
   if (!inline.some(r => r.pos > call.pos)) return undefined; // a clear before re-arming is no end
   const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), mayLeave: mayLeaveOf(timer) });
-  const way = out[0];
+  const aborts = callback !== undefined && contains(callback, n => ts.isCallExpression(n) && calleeName(n) === controllers.end);
+  const way = aborts ? out.find(w => !isUnderAborted(w.at)) : out[0];
   if (!way) return 'released';
   if (callback === fn) return 'released'; // the next round of what it is in, and no guard of it
   // one that ends by itself soon, and is left on a plain return by choice, is no leak of its own
@@ -81,12 +82,9 @@ function isOnAbort(release: ts.Node): boolean {
   return false;
 }
 
-/** Inside `if (signal.aborted)`: what listens for the abort has run. */
+/** Inside `if (signal.aborted)`, `if (error.name === 'AbortError')`: what aborts, or listens for it, has run. */
 function isUnderAborted(node: ts.Node): boolean {
-  for (let at = node; at.parent && !isFn(at.parent); at = at.parent) {
-    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && at.parent.expression.getText().endsWith(`.${controllers.state}`)) return true;
-  }
-  return false;
+  return conditionsAround(node).some(test => test.getText().endsWith(`.${controllers.state}`) || contains(test, n => ts.isStringLiteralLike(n) && n.text === controllers.error));
 }
 
 const wayWords = { end: 'the end', return: 'the return', throw: 'the throw', await: 'a rejected await' } as const;

@@ -96,7 +96,7 @@ function handsIn(site: Site, parameter: Parameter, question: Question, depth: nu
     else return 'unknown';
   }
   const ref = refOf(argument);
-  if (!ref) return 'unknown';
+  if (!ref || ref.path.includes('[]')) return 'unknown'; // another element each time
   const { context } = question;
   const home = enclosingFn(site);
   if (ref.root.kind === 'this' && !ref.root.isStatic && ref.path.length > 0) return fromField(site, ref, argument, question);

@@ -14,7 +14,7 @@ import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer,
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
-import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, registrationOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
 import { isOwnElement, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
@@ -204,6 +204,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reach
   // removeRoom(id): each thing's listener goes with the thing
   const perItem = removals.some(r => r.target !== undefined && hasKey(r.target));
   const forgotten = removals.length > 0 && !perItem && (reaches.has('method') || reaches.has('inline'));
+  if (forgotten && removals.some(r => isCounterpart(enclosingFn(r.call), listener, context))) return context.silent('taken off by its counterpart');
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
   if (isGivenUp(listener, ends)) return context.silent('given up by the end');
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
@@ -211,6 +212,15 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reach
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
   const likely = runsAgain && stays && added.handler.kind !== 'stable';
   return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
+}
+
+/** `attach()` adds three, `detach()` takes the three off: whoever calls the one calls the other. */
+function isCounterpart(remover: Fn | undefined, { fn, added, acquisition: { resource } }: Listener, { host }: Context): boolean {
+  if (!remover || !fn || remover === fn) return false;
+  const beside = resource.acquire.flatMap(a => (a.call === undefined || a.handle === 'result' ? [] : callsNamed(host.sourceFile, a.call).filter(c => within(c, fn)).map(c => registrationOf(c, a.handle === 'result' ? [] : a.handle.key))));
+  const same = beside.filter(o => sameRef(o.place, added.place));
+  const removed = removalsOf(host.sourceFile, resource.release).filter(r => within(r.call, remover));
+  return same.length > 1 && same.every(o => removed.some(r => r.event === o.event && sameHandler(o.handler, r.handler)));
 }
 
 /** `this.rooms[id].state` */

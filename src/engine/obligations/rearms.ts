@@ -66,10 +66,13 @@ export function isGuarded(callback: Fn | undefined): boolean {
 
 /** `() => bars[id]?.current?.update()`: nothing happens where there is nothing. */
 function isOptional(fn: Fn | undefined): boolean {
-  const body = fn && 'body' in fn ? fn.body : undefined;
-  const only = body && ts.isBlock(body) ? (body.statements.length === 1 ? body.statements[0] : undefined) : body;
-  const at = only && ts.isExpressionStatement(only) ? only.expression : only;
-  return at !== undefined && ts.isCallExpression(at) && ts.isOptionalChain(at) && at.arguments.length === 0;
+  let calls = 0;
+  const always = fn !== undefined && contains(fn, node => {
+    if (!ts.isCallExpression(node)) return false;
+    calls++;
+    return !ts.isOptionalChain(node);
+  });
+  return calls > 0 && !always;
 }
 
 /** The test that decides at once whether a function does anything. */

@@ -1,11 +1,13 @@
 import { chains, controllers, enders, removers } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
+import { callSitesOf } from '../lifetime/callers.js';
 import { valueFn } from '../lifetime/ends.js';
 import { exitsWithout, hasSharedCleanup, workAround } from '../lifetime/exits.js';
 import { runsNow, sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
+import { isLibrary } from '../program/kinds.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
@@ -64,7 +66,7 @@ function settledWork(listener: Listener, context: Context): Verdict {
   const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
   if (fn && isLatchedAt(call, fn)) return context.silent('latched');
-  if (isEndItself(call)) return context.silent('the listener is the release');
+  if (isEndItself(call) || endsOwn(call, fn)) return context.silent('the listener is the release');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
     // signal.addEventListener('abort', () => this.close()): the signal is the owner's own end
     const handler = valueFn(call.arguments[1] ?? call);
@@ -85,10 +87,11 @@ function endsWithCall(listener: Listener, context: Context): boolean {
   return parameter !== undefined && !mayLast(parameter, context, 0);
 }
 
-/** A function without a caller in sight may be given anything. */
+/** What others call may be given anything; who calls what an application exports, and nothing seems to call, nobody knows. */
 function mayLast(parameter: Parameter, context: Context, depth: number): boolean {
-  const sites = livingSites(parameter.fn, context.host);
-  return sites.length === 0 || sites.some(site => isLasting(site, parameter, context, depth));
+  const own = livingSites(parameter.fn, context.host);
+  const sites = own.length > 0 ? own : callSitesOf(parameter.fn, context.host).homonyms;
+  return sites.length === 0 ? isLibrary(parameter.fn.getSourceFile()) : sites.some(site => isLasting(site, parameter, context, depth));
 }
 
 function isLasting(site: Site, { index, path }: Parameter, context: Context, depth: number): boolean {
@@ -167,6 +170,25 @@ function isEndItself(call: Acquiring): boolean {
   const body = handler && 'body' in handler ? handler.body : undefined;
   const only = body && ts.isBlock(body) ? (body.statements.length === 1 && ts.isExpressionStatement(body.statements[0]!) ? body.statements[0].expression : undefined) : body;
   return only !== undefined && ts.isCallExpression(only) && receiverOf(only) !== undefined && receiverOf(only)?.kind !== ts.SyntaxKind.ThisKeyword && calleeName(only) !== controllers.end && (includes(enders, calleeName(only)) || includes(removers, calleeName(only)));
+}
+
+/** `signal.addEventListener('abort', () => { log(); watcher.close(); })`, and nothing else closes what the function made: it lives until then. */
+function endsOwn(call: Acquiring, fn: Fn | undefined): boolean {
+  const handler = valueFn(call.arguments[1] ?? call);
+  return fn !== undefined && handler !== undefined && contains(handler, node => {
+    if (!ts.isCallExpression(node) || calleeName(node) === controllers.end || !includes(enders, calleeName(node))) return false;
+    const receiver = receiverOf(node);
+    const root = receiver && refOf(receiver)?.root;
+    if (root?.kind !== 'binding') return false;
+    const { binding } = root;
+    return ts.isVariableDeclaration(binding.node) && enclosingFn(binding.node) === fn && usesOf(binding).every(use => within(use, handler) || !isEnding(use));
+  });
+}
+
+/** `watcher.close()` */
+function isEnding(use: ts.Identifier): boolean {
+  const call = ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use ? use.parent.parent : undefined;
+  return call !== undefined && ts.isCallExpression(call) && includes(enders, calleeName(call));
 }
 
 /** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */

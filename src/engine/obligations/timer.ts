@@ -1,4 +1,4 @@
-import { deferred, enders, openers } from '../../catalog/callbacks.js';
+import { deferred, enders, idle, openers } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
 import { valueFn } from '../lifetime/ends.js';
 import { workAround } from '../lifetime/exits.js';
@@ -40,6 +40,8 @@ export function doesMore({ callback, call }: Timer): boolean {
       if (!ts.isCallExpression(node)) return undefined;
       const settler = ts.isIdentifier(node.expression) ? bindingOf(node.expression) : undefined;
       if ((settler && settler.node.parent === executor) || includes(deferred.settles, calleeName(node))) return false;
+      // what is settled has ended its own parts
+      if (includes(idle, calleeName(node))) return undefined;
       found = true;
       return undefined;
     });

@@ -10,7 +10,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
-import { calleeName, calleeNode, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
@@ -90,11 +90,13 @@ function dropped(timer: Timer, context: Context): Verdict {
   if (timer.acquisition.resource.brief && isGuarded(timer.callback)) return context.silent('guarded');
   if (timer.rearms) {
     if (isDraining(timer) || isCounted(timer)) return context.silent('drains');
+    // a frame after a frame, until something holds still
+    if (timer.acquisition.resource.brief && conditionsAround(call).length > 0) return context.silent('goes on under a test');
     const guard = guardOfFiring(timer);
     // a loop of one promise, which waits on: whoever made the promise waits for it
     const reset = guard && !workAround(call) && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
     if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
-    return leak(timer, 'rearms', guard ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
+    return leak(timer, 'rearms', guard || instance.kind === 'callback' ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
   }
   if (times === 'once') return context.silent('once');
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');

@@ -5,8 +5,9 @@ import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import type { Times } from '../lifetime/times.js';
 import { defineFact } from '../program/facts.js';
-import { hierarchyOf } from '../program/hierarchy.js';
+import { extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
+import { isShortLived } from '../program/kinds.js';
 import { identifiersOf } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { contains, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
@@ -28,11 +29,17 @@ export function ownEnds({ ends }: Instance): readonly InstanceEnd[] {
 
 const endsProcess = defineFact((fn: Fn): boolean => contains(fn, node => ts.isCallExpression(node) && includes(processEnds, node.expression.getText())));
 
-/** An object of the module whose end nobody in the program calls: it lives as long as the program does. */
+/** An object of the module, or instances that the program makes itself, whose end nobody in the program calls: they live as long as it does. */
 export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {
-  if (instance.kind !== 'object' || enclosingFn(instance.node) !== undefined) return false;
-  const { sites, isOpen } = callSitesOf(end.fn, host);
-  return sites.length === 0 && !isOpen;
+  const isObject = instance.kind === 'object' && enclosingFn(instance.node) === undefined;
+  const isMade = instance.kind === 'class' && !end.called && ts.isClassLike(instance.node) && !extendsOf(instance.node) && callSitesOf(instance.node, host).sites.some(isLiving);
+  if (!isObject && !isMade) return false;
+  const { sites, isOpen, isMany } = callSitesOf(end.fn, host);
+  return !isOpen && !isMany && !sites.some(isLiving);
+}
+
+function isLiving(site: ts.Node): boolean {
+  return !isShortLived(site.getSourceFile());
 }
 
 /** The constructor, a field's initializer, and methods that only they call. */

@@ -1,5 +1,6 @@
+import { manifest } from '../../catalog/callbacks.js';
 import { defineFact } from './facts.js';
-import type { ts } from './host.js';
+import { ts } from './host.js';
 
 /** True for tests, scripts and configuration: they end with their process. */
 export const isShortLived = defineFact(({ fileName, text }: ts.SourceFile): boolean =>
@@ -10,3 +11,12 @@ export const isShortLived = defineFact(({ fileName, text }: ts.SourceFile): bool
 function relative(fileName: string): string {
   return `/${fileName.split(/[\\/]/).slice(-4).join('/')}`;
 }
+
+/** True where others may call what a file exports: the package around it is published as one to import, or there is none to be seen. */
+export const isLibrary = defineFact(({ fileName }: ts.SourceFile): boolean => {
+  const path = ts.findConfigFile(fileName.replace(/[\\/][^\\/]*$/, ''), ts.sys.fileExists, manifest.file);
+  const text = path === undefined ? undefined : ts.sys.readFile(path);
+  const found: unknown = path === undefined || text === undefined ? undefined : ts.parseConfigFileTextToJson(path, text).config;
+  if (typeof found !== 'object' || found === null) return true;
+  return !('private' in found && found.private === true) && manifest.imported.some(key => key in found) && !(manifest.extension in found);
+});

@@ -4,6 +4,7 @@ import type { Case } from '../twins.js';
 export const flagged: readonly Case[] = [
   {
     name: 'a race: the timer is written in the list, and its time is set by the user',
+    strict: true,
     code: `
 export async function within<T>(work: Promise<T>, options: { timeout: number }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

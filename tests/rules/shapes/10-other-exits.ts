@@ -23,6 +23,7 @@ export function waitFor(emitter: EventEmitter, event: string, ms: number): Promi
   },
   {
     name: 'the finally of the race that it guards',
+    strict: true,
     code: `
 export async function withTimeout<T>(work: Promise<T>, options: { ms: number }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
