@@ -20,7 +20,7 @@ export function runsAgain(fn: Fn, container: ts.Node, timer: Timer, host: Host):
   if (isFnExpression(fn) && (ts.isCallExpression(at) || promises)) {
     const home = enclosingFn(fn);
     if (home === undefined || !runsAgain(home, container, timer, host)) return false;
-    const states = promises ? guardsOf(fn, timer.call) : [];
+    const states = promises ? guardsOf(fn, timer.call.pos) : [];
     return states.length === 0 || passesGuard(home, container, states, timer, host);
   }
   const name = fnName(fn);
@@ -112,12 +112,12 @@ function endsIn(home: Fn | undefined, timer: Timer): boolean {
   return found;
 }
 
-/** The fields that a function tests before a node and leaves by: it runs on only in some state. */
-function guardsOf(fn: Fn, node: ts.Node): readonly string[] {
+/** The fields that a function tests before a place in the text and leaves by: it runs on only in some state. */
+function guardsOf(fn: Fn, before: number): readonly string[] {
   const body = 'body' in fn ? fn.body : undefined;
   if (!body || !ts.isBlock(body)) return [];
   return body.statements.flatMap(s => {
-    if (s.pos >= node.pos || !ts.isIfStatement(s) || !leaves(s.thenStatement)) return [];
+    if (s.pos >= before || !ts.isIfStatement(s) || !leaves(s.thenStatement)) return [];
     const fields: string[] = [];
     walk(s.expression, n => {
       const ref = ts.isPropertyAccessExpression(n) ? refOf(n) : undefined;
@@ -139,6 +139,12 @@ function passesGuard(fn: Fn, container: ts.Node, states: readonly string[], time
     });
     return passes;
   });
+}
+
+/** The function that arms leaves before it does where a field says so that an end sets: it comes once more and that is all. */
+export function isStopped({ fn, call, callback }: Timer, ends: ReadonlySet<Fn>): boolean {
+  const states = [...(fn ? guardsOf(fn, call.pos) : []), ...(callback ? guardsOf(callback, callback.end) : [])];
+  return states.length > 0 && [...ends].some(end => setsOne(end, states));
 }
 
 function setsOne(fn: Fn, states: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { callbacks } from '../../catalog/callbacks.js';
 import { invokers } from '../../catalog/collections.js';
-import type { Release } from '../../catalog/types.js';
+import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { bindingOf, identifiersOf, isConstant, usesOf } from '../program/lexical.js';
@@ -79,6 +79,11 @@ export function sameHandler(added: Handler, removed: Handler): boolean {
   if (added.kind === 'inline') return removed.kind === 'stable' && removed.ref.root.kind === 'binding' && (removed.ref.root.binding.node === added.fn);
   if (added.kind === 'stable') return removed.kind === 'stable' && sameRef(added.ref, removed.ref);
   return false;
+}
+
+/** The registering calls of a file for the rows of a resource. */
+export function registrationsOf({ acquire }: ResourceModel, file: ts.SourceFile): readonly Registration[] {
+  return acquire.flatMap(({ call, handle }) => (call === undefined || handle === 'result' ? [] : callsNamed(file, call).map(c => registrationOf(c, handle.key))));
 }
 
 /** The removing calls of a file for the rows of a resource. */

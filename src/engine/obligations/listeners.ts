@@ -13,8 +13,9 @@ import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/referen
 import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
+import { isCounterpart, isToldOf } from './counterparts.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
-import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, registrationOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
 import { isOwnElement, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
@@ -151,7 +152,9 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (end && isEndless(instance, end, context)) return context.silent('nobody ends the one object');
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
-  if (made === 'once' || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
+  // the one of a program: who takes others off it minds all the same
+  const isMinded = end !== undefined && !end.called && siblingsOf(listener, end, context).length > 0;
+  if ((made === 'once' && !isMinded) || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
   const repair = repairOf(listener, instance, end);
   if (runsOnce(instance, context)) return context.silent('once');
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };
@@ -207,20 +210,12 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reach
   if (forgotten && removals.some(r => isCounterpart(enclosingFn(r.call), listener, context))) return context.silent('taken off by its counterpart');
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
   if (isGivenUp(listener, ends)) return context.silent('given up by the end');
+  if (isToldOf(end, listener, context)) return context.silent('ends with its target');
   // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
   const { targetRef } = added;
   const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
   const likely = runsAgain && stays && added.handler.kind !== 'stable';
   return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
-}
-
-/** `attach()` adds three, `detach()` takes the three off: whoever calls the one calls the other. */
-function isCounterpart(remover: Fn | undefined, { fn, added, acquisition: { resource } }: Listener, { host }: Context): boolean {
-  if (!remover || !fn || remover === fn) return false;
-  const beside = resource.acquire.flatMap(a => (a.call === undefined || a.handle === 'result' ? [] : callsNamed(host.sourceFile, a.call).filter(c => within(c, fn)).map(c => registrationOf(c, a.handle === 'result' ? [] : a.handle.key))));
-  const same = beside.filter(o => sameRef(o.place, added.place));
-  const removed = removalsOf(host.sourceFile, resource.release).filter(r => within(r.call, remover));
-  return same.length > 1 && same.every(o => removed.some(r => r.event === o.event && sameHandler(o.handler, r.handler)));
 }
 
 /** `this.rooms[id].state` */

@@ -4,7 +4,7 @@ import { ts } from '../program/host.js';
 import { hasUnseenBase } from '../program/hierarchy.js';
 import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingClass, enclosingFn, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingClass, enclosingFn, fnName, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { targetWords } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
@@ -158,11 +158,21 @@ function isCalled({ call }: Acquisition, { host }: Context): boolean {
   return fn !== undefined && (callSitesOf(fn, host).sites.length > 0 || !(owner && ts.isClassLike(owner) && hasUnseenBase(owner)));
 }
 
+/** Whoever calls the function takes the former one off first. */
+function isTakenOffBefore(fn: Fn, removal: Registration): boolean {
+  const name = fnName(fn);
+  const sites = name === undefined ? [] : callsNamed(fn.getSourceFile(), name);
+  return sites.length > 0 && sites.every(site => {
+    const home = enclosingFn(site);
+    return home !== undefined && removal.call.pos < site.pos && enclosingFn(removal.call) === home;
+  });
+}
+
 /** `this.h = this.h.bind(this)` before each registration: a removal only knows the newest function. */
 function rebound(acquisition: Acquisition, added: Registration, removal: Registration): boolean {
   const { handler } = added;
   const fn = enclosingFn(acquisition.call);
-  if (handler.kind !== 'stable' || handler.ref.root.kind !== 'this' || handler.ref.path.length !== 1 || !fn || isSetUp(fn, handler.ref.root.container) || within(removal.call, fn)) return false;
+  if (handler.kind !== 'stable' || handler.ref.root.kind !== 'this' || handler.ref.path.length !== 1 || !fn || isSetUp(fn, handler.ref.root.container) || within(removal.call, fn) || isTakenOffBefore(fn, removal)) return false;
   return (identifiersOf(acquisition.call.getSourceFile()).get(handler.ref.path[0] ?? '') ?? []).some(id => {
     const access = id.parent;
     if (!ts.isPropertyAccessExpression(access) || access.name !== id || !isWritten(outer(access)) || !within(access, fn) || access.pos > acquisition.call.pos) return false;

@@ -14,6 +14,7 @@ import { calleeName, contains, enclosingFn, nameOf, outer, receiverOf, skip, sta
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
+import { removalsOf } from './handlers.js';
 import { leak, mentions, quoted, repairOf, type Listener } from './listener.js';
 import { reachOf, type Reach } from './release.js';
 import { endWords, lineOf, ownerWords, properEnds } from './words.js';
@@ -65,6 +66,7 @@ function settledWork(listener: Listener, context: Context): Verdict {
   const { call, fn, instance } = listener;
   const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
+  if (isTakenOffByRecord(listener, context)) return context.silent('taken off by what keeps it');
   if (fn && isLatchedAt(call, fn)) return context.silent('latched');
   if (isEndItself(call) || endsOwn(call, fn)) return context.silent('the listener is the release');
   if (fn && (instance.kind === 'class') && (ends.length > 0 || !ts.isConstructorDeclaration(fn))) {
@@ -189,6 +191,17 @@ function endsOwn(call: Acquiring, fn: Fn | undefined): boolean {
 function isEnding(use: ts.Identifier): boolean {
   const call = ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use ? use.parent.parent : undefined;
   return call !== undefined && ts.isCallExpression(call) && includes(enders, calleeName(call));
+}
+
+/** `waiter.onAbort = onAbort`, and `waiter.signal.removeEventListener('abort', waiter.onAbort)` by whoever settles the waiter. */
+function isTakenOffByRecord({ added: { handler }, acquisition: { resource } }: Listener, { host }: Context): boolean {
+  const binding = handler.kind === 'stable' && handler.ref.root.kind === 'binding' ? handler.ref.root.binding : undefined;
+  const names = (binding ? usesOf(binding) : []).flatMap(use => {
+    const up = outer(use).parent;
+    if (ts.isBinaryExpression(up) && up.right === outer(use) && ts.isPropertyAccessExpression(up.left)) return [up.left.name.text];
+    return ts.isPropertyAssignment(up) || ts.isShorthandPropertyAssignment(up) ? nameOf(up) ?? [] : [];
+  });
+  return names.length > 0 && removalsOf(host.sourceFile, resource.release).some(r => r.handler.kind === 'stable' && r.handler.ref.path.length > 0 && names.includes(r.handler.ref.path.at(-1) ?? ''));
 }
 
 /** `waiters.set(signal, …)` beside the registration: a table says which targets have one already. */

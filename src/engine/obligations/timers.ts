@@ -12,6 +12,7 @@ import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
 import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
+import { isStopped } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isInherited, isPrivate, isReleasedElsewhere } from './elsewhere.js';
 import { callsNamed } from './handlers.js';
@@ -96,7 +97,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     // a loop of one promise, which waits on: whoever made the promise waits for it
     const reset = guard && !workAround(call) && isReset(guard, reachedFrom(ends.map(e => e.fn)).fns);
     if (reset) return leak(timer, 'rearmsTwice', 'likely', { ...data, flag: wordsOf(reset.ref), line: lineOf(reset.at) }, [{ at: reset.at, note: 'lets the pending one go on' }], repairAt(instance, ends[0]));
-    return leak(timer, 'rearms', guard || instance.kind === 'callback' ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
+    return leak(timer, 'rearms', guard || instance.kind === 'callback' || isStopped(timer, reachedFrom(ends.map(e => e.fn)).fns) ? 'possible' : 'likely', data, [], repairAt(instance, ends[0]));
   }
   if (times === 'once') return context.silent('once');
   if (timer.handle.unref || !actsOutside(timer, instance)) return context.silent('own state');
@@ -186,7 +187,8 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
   const repair: Repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
-  if (context.shortLived || (made === 'once' && instance.kind === 'class') || (end && isEndless(instance, end, context))) return context.silent('made once');
+  const isMinded = end !== undefined && !end.called && siblings(end, timer).length > 0;
+  if (context.shortLived || (made === 'once' && instance.kind === 'class' && !isMinded) || (end && isEndless(instance, end, context))) return context.silent('made once');
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');

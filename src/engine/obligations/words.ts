@@ -9,7 +9,7 @@ import { extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isShortLived } from '../program/kinds.js';
 import { identifiersOf } from '../program/lexical.js';
-import { calledFn, includes } from '../program/reference.js';
+import { calledFn, includes, membersOf } from '../program/reference.js';
 import { contains, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
 
@@ -45,8 +45,10 @@ function isLiving(site: ts.Node): boolean {
 /** The constructor, a field's initializer, and methods that only they call. */
 export function isSetUp(fn: Fn | undefined, container: ts.Node, depth = 0): boolean {
   if (!fn || ts.isConstructorDeclaration(fn) || fn === container) return true;
-  if (depth > 3 || !within(fn, container)) return false;
-  if (isFnExpression(fn) && !ts.isPropertyDeclaration(outer(fn).parent)) return false;
+  // F.prototype.init = function () { … } stands outside of F
+  const isMember = membersOf(container).some(m => m.fn === fn);
+  if (depth > 3 || !(within(fn, container) || isMember)) return false;
+  if (isFnExpression(fn) && !isMember && !ts.isPropertyDeclaration(outer(fn).parent)) return false;
   const name = fnName(fn);
   const sites = name === undefined ? [] : hierarchyOf(container).flatMap(at => (identifiersOf(at.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, at)).map(id => ({ id, at })));
   return sites.length > 0 && sites.every(({ id, at }) => ts.isCallExpression(outer(id.parent).parent) && isSetUp(enclosingFn(id), at, depth + 1));
