@@ -143,7 +143,7 @@ function passesGuard(fn: Fn, container: ts.Node, states: readonly string[], time
 
 /** The function that arms leaves before it does where a field says so that an end sets: it comes once more and that is all. */
 export function isStopped({ fn, call, callback }: Timer, ends: ReadonlySet<Fn>): boolean {
-  const states = [...(fn ? guardsOf(fn, call.pos) : []), ...(callback ? guardsOf(callback, callback.end) : [])];
+  const states = [...(fn ? guardsOf(fn, call.pos) : []), ...(callback ? [...reachedFrom([callback], 1).fns].flatMap(f => guardsOf(f, f.end)) : [])];
   return states.length > 0 && [...ends].some(end => setsOne(end, states));
 }
 

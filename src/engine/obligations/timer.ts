@@ -125,11 +125,13 @@ export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {
 }
 
 /** False for the awaits whose failure leaves nothing behind: of the call that opens what was made, `await runner.connect()`. */
-export function mayLeaveOf({ handle, acquisition: { resource: { opens = [] } } }: Timer): (node: ts.AwaitExpression) => boolean {
+export function mayLeaveOf({ call: acquire, handle, acquisition: { resource: { opens = [] } } }: Timer): (node: ts.AwaitExpression) => boolean {
   const opening = [...openers, ...opens];
   return node => {
     const call = skip(node.expression);
-    const receiver = ts.isCallExpression(call) && includes(opening, calleeName(call)) ? refOf(receiverOf(call) ?? call) : undefined;
+    const opened = ts.isCallExpression(call) && includes(opening, calleeName(call)) ? receiverOf(call) : undefined;
+    if (opened && skip(opened) === acquire) return false; // await new Source().connect()
+    const receiver = opened && refOf(opened);
     return receiver === undefined || !handle.slots.some(s => sameRef(receiver, s.ref));
   };
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../twins.js';
+import * as elsewhere from './ended-elsewhere.js';
 import * as givenUp from './given-up.js';
 import * as handles from './handles.js';
 import * as helpers from './helpers.js';
@@ -19,17 +20,17 @@ import { silent as timersSilent } from './timers-silent.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named, ...elsewhere.timers],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
-  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners, ...elsewhere.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent],
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles],
   'no-unclosed-resource is silent about': handles.silent,
-  'no-unreleased-loan flags': loans.flagged,
+  'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
   'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,
-  'no-mismatched-removal flags': mismatchedFlagged,
+  'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,
 };
