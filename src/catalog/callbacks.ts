@@ -114,7 +114,7 @@ export const fulfils = 'then';
 /** The names of hooks: a component calls them in each of its renders. */
 export const hookNames = /^use[A-Z]/;
 
-/** Calls that put a component into the page. */
+/** Calls that put a component into a page. */
 export const renderers: readonly string[] = ['render', 'hydrate', 'hydrateRoot', 'createApp', 'mount'];
 
 /** The attribute whose function is called with an element, and with nothing when the element goes. */

@@ -1,4 +1,5 @@
 import { ts, type Host } from '../program/host.js';
+import { isShortLived } from '../program/kinds.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, defineProgramFact } from '../program/modules.js';
 import { isStatic, refOf, thisRef, type Ref } from '../program/reference.js';
@@ -32,6 +33,11 @@ export function callSitesOf(target: Fn | ts.ClassLikeDeclaration, host: Host): C
     isOpen ||= answer === 'open';
   }
   return { sites: sites.slice(0, MOST_SITES), isMany: sites.length > MOST_SITES, isOpen, homonyms: told.homonyms };
+}
+
+/** True for a call in code that lives on: tests and scripts end with their process. */
+export function isLiving(site: Site): boolean {
+  return !isShortLived(site.getSourceFile());
 }
 
 const toldOf = defineProgramFact((target: Fn | ts.ClassLikeDeclaration): Told => {

@@ -102,10 +102,11 @@ function outermostInside(node: ts.Node, executor: Fn): Fn | undefined {
 export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, releases: readonly ts.Node[]): { readonly forgotten: readonly Exit[]; readonly covered: readonly Exit[] } {
   const forgotten: Exit[] = [];
   const covered: Exit[] = [];
+  const armed = testsAround(acquire, work.executor);
   for (const exit of work.exits) {
     // its own firing; the same function called by an event is another exit
     if (own && (within(exit.at, own) || (exit.fn && within(exit.fn, own) && exit.event === undefined && !exit.handed))) continue;
-    if (contradict(acquire, exit.at, work.executor)) continue;
+    if (contradict(armed, testsAround(exit.at, work.executor))) continue;
     if (exit.at === acquire || (exit.handed && (!exit.fn || exit.fn === own) && releases.length > 0)) continue;
     // a local function is an exit of those who call it: it only counts by what it releases itself
     const reached = exit.fn ? reachedFrom([exit.fn]).fns : new Set<Fn>();
@@ -124,16 +125,15 @@ export function exitsWithout(work: Work, own: Fn | undefined, acquire: ts.Node, 
 }
 
 /** `if (wait) timer = setTimeout(…)` and `if (!wait) resolve()`: the one never comes with the other. */
-function contradict(a: ts.Node, b: ts.Node, executor: Fn): boolean {
-  const [tests, others] = [testsAround(a, executor), testsAround(b, executor)].map(list => list.map(t => t.getText()));
-  return tests?.some(t => others?.includes(`!${t}`)) === true || others?.some(t => tests?.includes(`!${t}`)) === true;
+function contradict(tests: readonly string[], others: readonly string[]): boolean {
+  return tests.some(t => others.includes(`!${t}`)) || others.some(t => tests.includes(`!${t}`));
 }
 
-/** The tests that a node stands behind, those around the callbacks that it is in included. */
-function testsAround(node: ts.Node, executor: Fn): readonly ts.Expression[] {
+/** The texts of the tests that a node stands behind, those around the callbacks that it is in included. */
+function testsAround(node: ts.Node, executor: Fn): readonly string[] {
   const found = [...conditionsAround(node)];
   for (let fn = enclosingFn(node); fn && fn !== executor; fn = enclosingFn(fn)) found.push(...conditionsAround(fn.parent));
-  return found;
+  return found.map(test => test.getText());
 }
 
 /** `clearTimeout(timer); fail(error)`: whoever calls the local function has ended the thing before, or is its own callback. */

@@ -9,8 +9,9 @@ const DEEPEST = 4;
 /** True for a component that lives as long as its page: calls that put it there, each passing a test, or other such components show it, always and once; the same for a hook that they call. */
 export function isRoot(binding: Binding, host: Host, test: (call: ts.CallExpression) => boolean, depth = 0): boolean {
   const own = binding.node.getSourceFile();
-  const files = isExported(binding) ? host.ownFiles().filter(f => usesName(f, binding.name)) : [own];
-  const shown = files.filter(f => f.languageVariant === ts.LanguageVariant.JSX || hookNames.test(binding.name)).flatMap(file => (identifiersOf(file).get(binding.name) ?? []).filter(id => (isTag(id) || isHookCall(id)) && (file !== own || (ts.isIdentifier(id) && bindingOf(id) === binding))));
+  // an element stands in JSX alone; a hook may be called anywhere
+  const files = (isExported(binding) ? host.ownFiles() : [own]).filter(f => (f.languageVariant === ts.LanguageVariant.JSX || hookNames.test(binding.name)) && usesName(f, binding.name));
+  const shown = files.flatMap(file => (identifiersOf(file).get(binding.name) ?? []).filter(id => (isTag(id) || isHookCall(id)) && (file !== own || (ts.isIdentifier(id) && bindingOf(id) === binding))));
   return shown.length > 0 && depth < DEEPEST && shown.every(at => {
     const call = rendering(at);
     if (call) return test(call);

@@ -3,11 +3,10 @@ import { collections } from '../../catalog/collections.js';
 import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
-import { isShortLived } from '../program/kinds.js';
 import { bindingOf, identifiersOf, isConstant, isExported, usesOf, type Binding } from '../program/lexical.js';
 import { bindingOfFn, includes, isStatic, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
-import { callSitesOf } from './callers.js';
+import { callSitesOf, isLiving } from './callers.js';
 import { isLatched, leaves } from './latches.js';
 import { isRoot, isUnderLatch } from './mounts.js';
 import type { Site } from './named-calls.js';
@@ -154,7 +153,7 @@ export class TimesOf {
     const own = binding.node.getSourceFile();
     const { sites, isMany, homonyms } = callSitesOf(target, this.#host);
     if (isMany) return 'many';
-    const confirmed = sites.filter(s => s.getSourceFile() !== own && !isShortLived(s.getSourceFile()));
+    const confirmed = sites.filter(s => s.getSourceFile() !== own && isLiving(s));
     const others = confirmed.length > 0 ? confirmed : homonyms;
     return others.length > 0 ? others.reduce<Times>((found, s) => more(found, this.#site(s, depth)), 'once') : undefined;
   }

@@ -1,12 +1,11 @@
 import { callbacks, chains, onceEvents } from '../../catalog/callbacks.js';
-import { callSitesOf } from '../lifetime/callers.js';
+import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { valueFn } from '../lifetime/ends.js';
 import { isExecutor } from '../lifetime/exits.js';
 import type { Site } from '../lifetime/named-calls.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { leaves } from '../lifetime/latches.js';
 import { ts, type Host } from '../program/host.js';
-import { isShortLived } from '../program/kinds.js';
 import { bindingOf, identifiersOf, isWritten } from '../program/lexical.js';
 import { includes, membersOf, refOf } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn } from '../program/syntax.js';
@@ -58,9 +57,9 @@ function isCalledTwice(fn: Fn, name: string, container: ts.Node): boolean {
   }) || sites.some(id => within(id, fn));
 }
 
-/** The call sites of a function in code that lives on: tests and scripts end with their process. */
+/** The call sites of a function in code that lives on. */
 export function livingSites(fn: Fn, host: Host): readonly Site[] {
-  return callSitesOf(fn, host).sites.filter(s => !isShortLived(s.getSourceFile()));
+  return callSitesOf(fn, host).sites.filter(isLiving);
 }
 
 /** `const poller = new Poller(); poller.start()`: the first call on what is made there. */

@@ -153,8 +153,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : times;
   // the one of a program: who takes others off it minds all the same
-  const isMinded = end !== undefined && !end.called && siblingsOf(listener, end, context).length > 0;
-  if ((made === 'once' && !isMinded) || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
+  const isMinded = (): boolean => end !== undefined && !end.called && siblingsOf(listener, end, context).length > 0;
+  if ((made === 'once' && !isMinded()) || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
   const repair = repairOf(listener, instance, end);
   if (runsOnce(instance, context)) return context.silent('once');
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };

@@ -1,16 +1,15 @@
-import { processEnds } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
 import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/paths.js';
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
-import { calledFn, includes, refOf, sameRef } from '../program/reference.js';
+import { calledFn, refOf, sameRef } from '../program/reference.js';
 import { awaited, contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideHeld, isWrapped } from './held.js';
 import { atLender } from './lenders.js';
 import { isTestOf, leak, mayLeaveOf, timerOf, type Timer } from './timer.js';
-import { againWords, lineOf } from './words.js';
+import { againWords, isProcessEnd, lineOf } from './words.js';
 
 /** Decides what a call borrowed: by what it gave back, or, where that says nothing, by the lender that it goes back to. */
 export function decideLoan(acquisition: Acquisition, context: Context): Verdict {
@@ -77,7 +76,7 @@ function onEveryWay(timer: Timer, context: Context): Verdict {
   if (isNever && (moves.size > 0 || handle.escapes.length > 0 || resource.ends !== 'never')) return context.silent('escapes');
   if (resource.ends === 'withSource' && !isLentStream(call, fn)) return context.silent('ends with its source');
   const isTest = testOf(timer, fn);
-  const isGone = (node: ts.Node): boolean => ends.has(node) || moves.has(node) || endsProcess(node);
+  const isGone = (node: ts.Node): boolean => ends.has(node) || moves.has(node) || isProcessEnd(node);
   if (!isNever && !handle.releases.some(r => !sameFunction(fn, r) || r.pos > call.pos)) return context.silent('given back by somebody'); // what stood before it is no end of it
   const lasts = handle.escapes.filter(e => within(e, fn) && !moves.has(e));
   if (!isNever && !lasts.every(e => [...ends].some(r => r.pos > e.pos))) return context.silent('escapes'); // who got it last may be the owner
@@ -190,10 +189,6 @@ function flowReleases(fn: Fn, releases: readonly ts.CallExpression[], acquire: t
     for (const run of runs) found.add(run);
   }
   return found;
-}
-
-function endsProcess(node: ts.Node): boolean {
-  return ts.isCallExpression(node) && includes(processEnds, skip(node.expression).getText());
 }
 
 /** Tests that ask whether there is a loan: of the handle, of what decides the borrowing, and of a flag that the function keeps. */

@@ -187,8 +187,8 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
   const repair: Repair = { ...repairAt(instance, end), handleText: slot.ref.path.length === slot.path.length ? refText(timer) : '' };
   const times = context.times.at(call);
   const made = instance.kind === 'class' ? context.times.made(instance.node) : 'presumed';
-  const isMinded = end !== undefined && !end.called && siblings(end, timer).length > 0;
-  if (context.shortLived || (made === 'once' && instance.kind === 'class' && !isMinded) || (end && isEndless(instance, end, context))) return context.silent('made once');
+  const isMinded = (): boolean => end !== undefined && !end.called && siblings(end, timer).length > 0;
+  if (context.shortLived || (made === 'once' && instance.kind === 'class' && !isMinded()) || (end && isEndless(instance, end, context))) return context.silent('made once');
   if (instance.kind === 'module' || instance.kind === 'function' || instance.kind === 'object') {
     if ((handle.releases.length > 0 && reaches.size > 0) || !timer.repeats) return context.silent('no owner');
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');

@@ -1,5 +1,5 @@
 import { processEnds } from '../../catalog/callbacks.js';
-import { callSitesOf } from '../lifetime/callers.js';
+import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Repair } from '../leak.js';
 import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
@@ -7,10 +7,9 @@ import type { Times } from '../lifetime/times.js';
 import { defineFact } from '../program/facts.js';
 import { extendsOf, hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
-import { isShortLived } from '../program/kinds.js';
 import { identifiersOf } from '../program/lexical.js';
 import { calledFn, includes, membersOf } from '../program/reference.js';
-import { contains, enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { contains, enclosingFn, fnName, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
 
 /** The ends that a user would expect to end everything: handlers of events count for connections alone. */
@@ -27,7 +26,12 @@ export function ownEnds({ ends }: Instance): readonly InstanceEnd[] {
   return (called.length > 0 ? called : ends).filter(e => !endsProcess(e.fn));
 }
 
-const endsProcess = defineFact((fn: Fn): boolean => contains(fn, node => ts.isCallExpression(node) && includes(processEnds, node.expression.getText())));
+const endsProcess = defineFact((fn: Fn): boolean => contains(fn, isProcessEnd));
+
+/** `process.exit(1)` */
+export function isProcessEnd(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && includes(processEnds, skip(node.expression).getText());
+}
 
 /** An object of the module, or instances that the program makes itself, whose end nobody in the program calls: they live as long as it does. */
 export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {
@@ -36,10 +40,6 @@ export function isEndless(instance: Instance, end: InstanceEnd, { host }: Contex
   if (!isObject && !isMade) return false;
   const { sites, isOpen, isMany } = callSitesOf(end.fn, host);
   return !isOpen && !isMany && !sites.some(isLiving);
-}
-
-function isLiving(site: ts.Node): boolean {
-  return !isShortLived(site.getSourceFile());
 }
 
 /** The constructor, a field's initializer, and methods that only they call. */
