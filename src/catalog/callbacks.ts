@@ -21,8 +21,8 @@ export const endEvents: readonly string[] = ['close', 'disconnect', 'disconnecte
 /** Methods that end an object together with everything registered on it. */
 export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate', 'disconnect', 'dispose', 'removeAllListeners', 'abort', 'stop', 'kill', 'quit', 'shutdown', 'remove', 'unref', 'detach', 'unmount', 'teardown', 'cleanup', 'finish', 'cancel', 'offAll', 'clearListeners', 'removeAllEventListeners', 'destroySoon', 'resetAndDestroy', 'disconnectedCallback', 'unsubscribe', 'release'];
 
-/** Calls that do nothing where there is nothing left to do: they clear timers. */
-export const idle: readonly string[] = ['clearTimeout', 'clearInterval', 'clearImmediate', 'cancelAnimationFrame'];
+/** Calls that do nothing where there is nothing left to do, or only tell of it: they clear timers, or log. */
+export const idle: readonly string[] = ['clearTimeout', 'clearInterval', 'clearImmediate', 'cancelAnimationFrame', 'log', 'debug', 'info', 'warn', 'trace'];
 
 /** What a package says of itself: where others import it, and that an editor is extended by it. https://docs.npmjs.com/cli/configuring-npm/package-json#main, https://code.visualstudio.com/api/references/contribution-points */
 export const manifest = { file: 'package.json', imported: ['main', 'module', 'exports', 'types', 'typings'], extension: 'contributes' } as const;

@@ -5,34 +5,24 @@ import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
-import { doesMore, isShort, leak, type Timer } from './timer.js';
+import { isShort, leak, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /**
  * A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function.
  * It keeps a process from ending, and what it holds from being collected; in a page it only fires for nothing.
  */
-export function outlivesWork(timer: Timer, page: boolean): Leak | undefined {
+export function outlivesWork(timer: Timer): Leak | undefined {
   const { handle, call, callback, fn } = timer;
   if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (isShort(timer)) return undefined;
-  const confidence = !page && doesMore(timer) ? 'likely' : 'possible';
   const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', isPause(timer) ? 'possible' : confidence, { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
+  if (race) return leak(timer, 'workSettles', 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   if (!callback) return undefined;
   const settled = settledBy(callback, fn);
-  if (settled) return leak(timer, 'workSettles', confidence, { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
+  if (settled) return leak(timer, 'workSettles', 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
   const rest = unreadBefore(timer, fn);
-  return rest && leak(timer, 'workSettles', confidence, { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
-}
-
-/** `setTimeout(resolve, ms)`: it only waits, and firing late does no more than that; `setTimeout(reject, ms)` is a limit to the work. */
-function isPause({ call, acquisition, callback }: Timer): boolean {
-  if (callback) return false;
-  const argument = call.arguments[acquisition.acquire.callback ?? 0];
-  const ref = argument && refOf(argument);
-  const settler = ref?.root.kind === 'binding' && ts.isParameter(ref.root.binding.node) ? ref.root.binding.node : undefined;
-  return !settler || settler.parent.parameters.indexOf(settler) === 0;
+  return rest && leak(timer, 'workSettles', 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
 }
 
 /** The race that the promise around a timer runs in: an element of the list, or a name that is one. */

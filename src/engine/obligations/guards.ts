@@ -9,7 +9,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
 import { calleeName, conditionsAround, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
-import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, type Timer } from './timer.js';
+import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, settlesOnly, type Timer } from './timer.js';
 import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
@@ -27,12 +27,12 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && !isShort(timer)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', fn !== work.executor || (minor && !timer.repeats) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+      return leak(timer, 'exitForgets', fn !== work.executor || (!timer.repeats && (minor || settlesOnly(timer))) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
     if (guards && handle.releases.length === 0 && fn === work.executor && !isShort(timer)) {
       const settlers = new Set<ts.Node>(work.inline.keys());
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: () => false, isTest: () => false, isSettler: n => settlers.has(n) })[0];
-      if (out) return leak(timer, 'exitForgets', minor ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
+      if (out) return leak(timer, 'exitForgets', minor || settlesOnly(timer) ? 'possible' : 'likely', { exit: 'another way', line: lineOf(out.at) }, [{ at: out.at, note: 'the promise is settled and the timer left running' }]);
     }
     const aborts = handle.releases.some(r => isOnAbort(r));
     const bare = [...work.inline].filter(([node]) => !(aborts && isUnderAborted(node))).filter(([, settler]) => !settler || !handle.releases.some(r => withinAny(r, reachedFrom([settler]).fns)));
@@ -40,7 +40,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
       const settlers = new Set<ts.Node>(bare.map(([node]) => node));
       const out = waysOutHolding(work.executor, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), isSettler: n => settlers.has(n) });
       const bareAfter = out[0] && settlerBefore(out[0].at, bare.map(([node]) => node).filter(node => node.pos > call.pos));
-      if (out[0]) return leak(timer, 'exitForgets', 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
+      if (out[0]) return leak(timer, 'exitForgets', !timer.repeats && settlesOnly(timer) ? 'possible' : 'certain', { exit: 'another way', line: lineOf(out[0].at) }, [{ at: out[0].at, note: 'the promise is settled and the timer left running' }], bareAfter ? { exit: bareAfter } : {});
     }
     if (handle.releases.length > 0) return 'released';
   }
@@ -60,7 +60,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const acquire = statementOf(call);
   const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
   const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
-  return leak(timer, 'skipped', way.by === 'await' && ((callback && endsSomething(callback)) || (!timer.repeats && isShort(timer))) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+  return leak(timer, 'skipped', way.by === 'await' && ((callback && endsSomething(callback)) || (!timer.repeats && (isShort(timer) || settlesOnly(timer)))) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
 }
 
 /** The settling call that a way out comes from: in it, right before it in its block, or the only one that there is. */

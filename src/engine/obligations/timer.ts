@@ -49,6 +49,11 @@ export function doesMore({ callback, call }: Timer): boolean {
   return found;
 }
 
+/** A callback that settles what may be settled, clears or logs, and no more: firing late does nothing. */
+export function settlesOnly(timer: Timer): boolean {
+  return timer.acquisition.resource.kind === 'timer' && timer.callback !== undefined && !doesMore(timer);
+}
+
 /** What the questions about one timer share. */
 export interface Timer {
   readonly acquisition: Acquisition;

@@ -24,7 +24,7 @@ import { runsOnce } from './mounted.js';
 import { guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
-import { BRIEF, doesMore, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, timerOf, type Timer } from './timer.js';
+import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, settlesOnly, timerOf, type Timer } from './timer.js';
 import { againWords, endWords, isEndless, lineOf, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
@@ -45,7 +45,7 @@ export function decideHandle(timer: Timer, context: Context): Verdict {
 
   const settled = onEveryExit(timer, context.page);
   if (settled !== undefined) return settled === 'released' || context.shortLived ? context.silent('released') : settled;
-  const guarded = context.shortLived ? undefined : outlivesWork(timer, context.page);
+  const guarded = context.shortLived ? undefined : outlivesWork(timer);
   if (guarded) return guarded;
   if (isSleeping(timer)) return context.silent('released');
   if (handle.slots.length === 0) return dropped(timer, context);
@@ -173,7 +173,7 @@ interface Kept {
 
 /** Whether an end, or the lack of one, leaves a kept handle running. */
 function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, context: Context): Verdict {
-  const { handle, call, callback, fn } = timer;
+  const { handle, call, fn } = timer;
   const name = handleWords(slot);
   if (startedBy(instance.ends, call, 2) && instance.kind !== 'module') return context.silent('started by the end');
   if (reaches.has('self') && timer.repeats) {
@@ -209,7 +209,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     const beside = siblings(end, timer);
     if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
     if (handle.unref && !timer.repeats && !timer.rearms) return context.silent('keeps nothing alive');
-    const minor = !timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (callback !== undefined && instance.kind === 'class' && !doesMore(timer)));
+    const minor = !timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (instance.kind === 'class' && settlesOnly(timer)) || (end.rank === 'paired' && beside.length === 0));
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');

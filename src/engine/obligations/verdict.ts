@@ -10,6 +10,7 @@ import { decideListener } from './listeners.js';
 import { decideLoan } from './loans.js';
 import { decideScoped } from './scopes.js';
 import { decideTimer } from './timers.js';
+import { weighed } from './weigh.js';
 
 const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: decideHeld, handle: decideHeld, loan: decideLoan } as const;
 
@@ -31,8 +32,8 @@ function isInOtherRealm(call: Acquiring): boolean {
 function decided(call: Acquiring, context: Context): Verdict {
   for (const acquisition of acquisitionsAt(call, context.catalog)) {
     const verdict = DECIDERS[acquisition.resource.kind](acquisition, context);
-    if (verdict) return verdict;
+    if (verdict) return weighed(verdict);
   }
-  if (!ts.isCallExpression(call)) return undefined;
-  return decideScoped(call, context) ?? decideDerived(call, context);
+  const verdict = ts.isCallExpression(call) ? decideScoped(call, context) ?? decideDerived(call, context) : undefined;
+  return verdict && weighed(verdict);
 }
