@@ -59,9 +59,14 @@ export function hasFlagLatch(fn: Fn | undefined): boolean {
   for (const s of body.statements) {
     if (!ts.isIfStatement(s) || !leaves(s.thenStatement)) continue;
     const flags = eitherOf(s.expression).filter(e => refOf(e)).map(e => e.getText());
-    if (body.statements.some(o => ts.isExpressionStatement(o) && ts.isBinaryExpression(o.expression) && flags.includes(o.expression.left.getText()))) return true;
+    if (sets(body, flags)) return true;
   }
   return false;
+}
+
+/** An assignment to one of these in the code itself, and not in a function that it makes. */
+function sets(node: ts.Node, names: readonly string[]): boolean {
+  return ts.forEachChild(node, n => !isFn(n) && ((ts.isBinaryExpression(n) && n.operatorToken.kind === ts.SyntaxKind.EqualsToken && names.includes(n.left.getText())) || sets(n, names))) === true;
 }
 
 /** What is enough by itself: the sides of `||`. */

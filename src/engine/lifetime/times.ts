@@ -1,4 +1,4 @@
-import { callbacks, entries, onceEvents } from '../../catalog/callbacks.js';
+import { callbacks, entries, onceEvents, registrars } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarchy.js';
 import { defineFact } from '../program/facts.js';
@@ -47,9 +47,15 @@ export class TimesOf {
     return this.of(fn, depth);
   }
 
-  /** True where the repetition is in sight, two calls away at most: what only a longer chain repeats mostly turns out to run once. */
+  /** True where the repetition is in sight: a loop, an effect, a connection, or the constructor of what a list is made into. What only a chain of calls repeats mostly turns out to run once. */
   isSeen(node: ts.Node): boolean {
-    return this.at(node, DEEPEST - 2) === 'many';
+    const fn = enclosingFn(node);
+    if (!fn) return false;
+    const up = outer(fn).parent;
+    if (inLoop(node, fn)) return !inListLoop(node, fn);
+    // of the events only those that bring somebody new are sure to come again
+    if (isFnExpression(fn) && ts.isCallExpression(up)) return runsOf(up, outer(fn)) === 'many' && !isSteady(up, 1) && (!includes(registrars, calleeName(up)) || isConnection(up));
+    return ts.isConstructorDeclaration(fn) && callSitesOf(fn.parent, this.#host).sites.some(s => isLiving(s) && inList(s));
   }
 
   /** How often a function is called. */
@@ -183,6 +189,11 @@ function runsOf(call: ts.CallExpression | ts.NewExpression, argument: ts.Node): 
   const row = callbacks.find(c => includes(c.calls, calleeName(call)) && (c.arg === 'any' || c.arg === index));
   const event = call.arguments?.[0];
   return row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text) ? 'once' : row?.runs;
+}
+
+function isConnection(call: ts.CallExpression): boolean {
+  const event = call.arguments[0];
+  return event !== undefined && ts.isStringLiteralLike(event) && callbacks.some(c => c.connection && includes(c.calls, calleeName(call)) && includes(c.events ?? [], event.text));
 }
 
 /** The function or class that a name stands for. */

@@ -77,8 +77,14 @@ export function handlerOf(node: ts.Expression | undefined): Handler {
 /** True where a removal takes off this very function. */
 export function sameHandler(added: Handler, removed: Handler): boolean {
   if (added.kind === 'inline') return removed.kind === 'stable' && removed.ref.root.kind === 'binding' && (removed.ref.root.binding.node === added.fn);
-  if (added.kind === 'stable') return removed.kind === 'stable' && sameRef(added.ref, removed.ref);
+  if (added.kind === 'stable') return removed.kind === 'stable' && (sameRef(added.ref, removed.ref) || chosen(added.ref).some(ref => sameRef(ref, removed.ref)));
   return false;
+}
+
+/** `const end = wanted ? onEnd : unpipe`: what a name stands for, one or the other. */
+function chosen({ root, path }: Ref): readonly Ref[] {
+  const value = root.kind === 'binding' && path.length === 0 && ts.isVariableDeclaration(root.binding.node) && root.binding.node.initializer ? skip(root.binding.node.initializer) : undefined;
+  return value && ts.isConditionalExpression(value) ? [value.whenTrue, value.whenFalse].flatMap(v => refOf(v) ?? []) : [];
 }
 
 /** The registering calls of a file for the rows of a resource. */

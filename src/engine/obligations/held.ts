@@ -10,7 +10,7 @@ import { targetOf, valuesOf } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
-import { includes, refOf } from '../program/reference.js';
+import { includes, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, isAcquiring, isFn, isFnExpression, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
@@ -49,9 +49,16 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
+  if (told.reason === 'skipped' && told.evidence.every(e => isIdleAt(e.at, acquisition, handle.slots))) return context.silent('observes nothing yet');
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
   return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
+}
+
+/** A way out that comes before the first `observe()`: an observer of nothing holds nothing. */
+function isIdleAt(way: ts.Node, { call, acquire: { keptBy } }: Acquisition, slots: readonly Slot[]): boolean {
+  if (keptBy === undefined || slots.length === 0) return false;
+  return !callsNamed(call.getSourceFile(), keptBy).some(c => c.pos < way.pos && c.pos > call.pos && slots.some(s => sameRef(refOf(receiverOf(c) ?? c), s.ref)));
 }
 
 function isOfEffect(call: Acquiring, { instances }: Context): boolean {

@@ -156,6 +156,8 @@ function onLonger(listener: Listener, context: Context): Verdict {
   // the one of a program: who takes others off it minds all the same
   const isMinded = (): boolean => end !== undefined && !end.called && siblingsOf(listener, end, context).length > 0;
   if ((made === 'once' && !isMinded()) || isLatched(call, fn, () => false) || hasFlagLatch(fn)) return context.silent('once');
+  // process.on('SIGTERM', () => this.close()): it is what ends the owner
+  if (end && target === 'process' && includes(shutdownEvents, event) && added.handler.node && reachedFrom([valueFn(added.handler.node)].flatMap(f => f ?? []), 1).fns.has(end.fn)) return context.silent('ends its owner');
   const repair = repairOf(listener, instance, end);
   if (runsOnce(instance, context)) return context.silent('once');
   const data = { end: end ? endWords(end) : '', owner: ownerWords(instance) };

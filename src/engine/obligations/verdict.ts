@@ -17,7 +17,18 @@ const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: d
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
 export function decide(call: Acquiring, context: Context): Verdict {
   const verdict = decided(call, context);
+  if (verdict && isGenerated(call)) return context.silent('generated');
   return verdict && isInOtherRealm(call) ? context.silent('runs in another program') : verdict;
+}
+
+/** Longer lines than this, in characters, nobody writes by hand: a bundle, or what a compiler emits. */
+const LONGEST = 2_000;
+
+function isGenerated(call: Acquiring): boolean {
+  const file = call.getSourceFile();
+  const starts = file.getLineStarts();
+  const { line } = file.getLineAndCharacterOfPosition(call.getStart(file));
+  return (starts[line + 1] ?? file.text.length) - (starts[line] ?? 0) > LONGEST;
 }
 
 /** `page.evaluate(() => …)` */

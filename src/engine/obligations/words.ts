@@ -5,7 +5,7 @@ import type { InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import type { Times } from '../lifetime/times.js';
 import { defineFact } from '../program/facts.js';
-import { extendsOf, hierarchyOf } from '../program/hierarchy.js';
+import { hasUnseenBase, hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
 import { calledFn, includes, membersOf } from '../program/reference.js';
@@ -36,10 +36,11 @@ export function isProcessEnd(node: ts.Node): boolean {
 /** An object of the module, or instances that the program makes itself, whose end nobody in the program calls: they live as long as it does. */
 export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {
   const isObject = instance.kind === 'object' && enclosingFn(instance.node) === undefined;
-  const isMade = instance.kind === 'class' && !end.called && ts.isClassLike(instance.node) && !extendsOf(instance.node) && callSitesOf(instance.node, host).sites.some(isLiving);
+  const isMade = instance.kind === 'class' && !end.called && ts.isClassLike(instance.node) && !hasUnseenBase(instance.node) && callSitesOf(instance.node, host).sites.some(isLiving);
   if (!isObject && !isMade) return false;
   const { sites, isOpen, isMany } = callSitesOf(end.fn, host);
-  return !isOpen && !isMany && !sites.some(isLiving);
+  // an end that goes on to its base's is called by nobody for that
+  return !isOpen && !isMany && !sites.some(s => isLiving(s) && !(ts.isPropertyAccessExpression(s.expression) && s.expression.expression.kind === ts.SyntaxKind.SuperKeyword));
 }
 
 /** The constructor, a field's initializer, and methods that only they call. */

@@ -175,7 +175,7 @@ export function fnOfBinding(binding: Binding): Fn | undefined {
   const { node } = binding;
   if (isFn(node)) return node;
   if (!ts.isVariableDeclaration(node)) return undefined;
-  const initializer = node.initializer ?? onlyAssigned(binding);
+  const initializer = node.initializer && !isNil(node.initializer) ? node.initializer : onlyAssigned(binding);
   if (!initializer) return undefined;
   const value = skip(initializer);
   if (isFn(value)) return value;
@@ -203,11 +203,15 @@ export function fnsOfBinding(binding: Binding): readonly Fn[] {
   return first ? [first, ...assigned] : assigned;
 }
 
-/** `let stop; … stop = () => …`: the one value that is ever assigned. */
+/** `let stop = null; … stop = () => …; … stop = null`: the one value that is ever assigned. */
 function onlyAssigned(binding: Binding): ts.Expression | undefined {
-  const written = usesOf(binding).filter(isWritten);
-  const up = written[0]?.parent;
+  const written = usesOf(binding).filter(isWritten).map(use => use.parent).filter(up => !ts.isBinaryExpression(up) || !isNil(up.right));
+  const [up] = written;
   return written.length === 1 && up && ts.isBinaryExpression(up) ? up.right : undefined;
+}
+
+function isNil(value: ts.Expression): boolean {
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
 }
 
 /** The method, accessor or function-valued field of a class, object literal or constructor function. */

@@ -217,6 +217,7 @@ export class Service {
   },
   {
     name: 'a flag among other reasons to leave',
+    strict: true,
     code: `
 let attached = false;
 const places: number[] = [];
@@ -233,6 +234,7 @@ export function follow(buttons: HTMLElement[]): void {
   },
   {
     name: 'a function that comes back to itself',
+    strict: true,
     code: `
 import { createServer } from 'node:http';
 
@@ -286,6 +288,43 @@ export class Inbox {
       waiter.resolve(value);
     }
     this.waiters.clear();
+  }
+}`,
+  },
+  {
+    name: 'a handler that is one of two, which both are taken off',
+    code: `
+import type { Readable } from 'node:stream';
+
+export function pipe(from: Readable, ends: boolean): () => void {
+  const onEnd = (): void => void from.resume();
+  const onUnpipe = (): void => void from.pause();
+  const last = ends ? onEnd : onUnpipe; //- const last = ends ? () => onEnd() : () => onUnpipe();
+  from.on('end', last); //@ no-mismatched-removal
+  return () => {
+    from.removeListener('end', onEnd);
+    from.removeListener('end', onUnpipe);
+  };
+}`,
+  },
+  {
+    name: 'a signal of the process that calls the end itself',
+    code: `
+export class Server {
+  private open = true;
+
+  listen(): void {
+    process.on('SIGINT', () => this.stop()); //- process.on('SIGINT', () => this.reload()); //@ no-unremoved-listener
+    window.addEventListener('message', this.onMessage);
+  }
+
+  reload(): void {}
+
+  private readonly onMessage = (): void => {};
+
+  stop(): void {
+    this.open = false;
+    window.removeEventListener('message', this.onMessage);
   }
 }`,
   },

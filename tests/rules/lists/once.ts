@@ -29,6 +29,7 @@ export class Header {
   },
   {
     name: 'a poll that one call behind a flag of the module starts',
+    strict: true,
     code: `
 let isReady = false;
 

@@ -18,6 +18,7 @@ createServer((request, response) => {
   },
   {
     name: 'an interval whose id is dropped, in a loop',
+    strict: true,
     code: `
 const hosts = ['a.example', 'b.example'];
 
