@@ -10,15 +10,16 @@ import { defineFact } from '../program/facts.js';
 import { basesOf, classNamed, hasUnseenBase, isAbstract } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
-import { includes, isStatic, membersOf, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
+import { includes, isStatic, membersOf, refOf, refsIn, sameRef } from '../program/reference.js';
+import { calleeName, conditionsAround, contains, enclosingFn, fnName, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, optionOf, removalsOf } from './handlers.js';
 import { decideHeld } from './held.js';
 import { matching } from './matching.js';
+import { isCounted, isDraining } from './rearms.js';
 import { reachOf } from './release.js';
-import { mainSlot, timerOf } from './timer.js';
+import { mainSlot, timerOf, type Timer } from './timer.js';
 import { isSetUp } from './words.js';
 
 /** What an instance of a class holds that outlives it, and how it lets go. */
@@ -27,8 +28,8 @@ export interface ClassResource {
   readonly resource: ResourceModel;
   /** What the class acquires. */
   readonly acquisition: Acquisition;
-  /** The method that acquires it; undefined for the constructor and what it calls. */
-  readonly starts: string | undefined;
+  /** The methods that acquire it; empty where the constructor does. */
+  readonly starts: readonly string[];
 }
 
 const known = defineFact((_context: Context) => new Map<ts.Node, ClassResource | undefined>());
@@ -58,7 +59,7 @@ export function decideMade(call: Acquiring, context: Context): Verdict {
   const told = decideHeld(acquisition, context);
   if (!told) return undefined;
   const { handle } = timerOf(acquisition);
-  if (found.starts !== undefined && !isStarted(found.starts, handle.slots, call)) return context.silent('not started');
+  if (found.starts.length > 0 && !found.starts.some(name => isStarted(name, handle.slots, call))) return context.silent('not started');
   const origin = originOf(found.acquisition, context.host);
   if (origin === 'no' || origin === 'unsure') return context.silent('look-alike');
   return { ...told, confidence: isMinded(told, call, handle.slots, context) ? 'likely' : 'possible', evidence: [{ at: found.acquisition.call, note: `starts the ${found.acquisition.resource.noun}` }, ...told.evidence] };
@@ -108,18 +109,18 @@ function compute(cls: ts.ClassLikeDeclaration, context: Context): ClassResource 
   const members = line.flatMap(c => membersOf(c)).filter(m => isPublic(m.fn) && m.name !== 'constructor');
   for (const container of line) {
     for (const acquisition of acquisitionsIn(container, context)) {
-      const begins = beginsIn(acquisition.call, container);
-      const releases = begins && releasesOf(acquisition, context);
-      if (!begins || !releases) continue;
+      const releases = releasesOf(acquisition, context);
       const callback = timerOf(acquisition).callback;
+      if (!releases || isStaticPart(acquisition.call)) continue;
       const reaches = new Set(releases.flatMap(r => [...reachOf(r, { ends: reached, acquire: acquisition.call, callback })]));
       if (!reaches.has('end') || reaches.has('event') || reaches.has('self') || reaches.has('trusted')) continue;
       const reachesRelease = (fn: Fn): boolean => [...reachedFrom([fn], Infinity, cls).fns].some(f => releases.some(r => within(r, f)));
       const ending = ends.filter(e => reachesRelease(e.fn));
       const first = ending[0];
-      if (!first || (begins.method !== undefined && ending.every(e => e.name === begins.method))) continue;
-      const names = [...new Set([first.name, ...ends.map(e => e.name), ...members.filter(m => m.name !== begins.method && reachesRelease(m.fn)).map(m => m.name)])];
-      return { resource: rowOf(cls, first.name, names), acquisition, starts: begins.method };
+      const starts = first && startsOf(acquisition, cls, members.filter(m => !ends.some(e => e.name === m.name)));
+      if (!first || !starts) continue;
+      const names = [...new Set([first.name, ...ends.map(e => e.name), ...members.filter(m => !starts.includes(m.name) && reachesRelease(m.fn)).map(m => m.name)])];
+      return { resource: rowOf(cls, first.name, names), acquisition, starts };
     }
   }
   return undefined;
@@ -146,28 +147,33 @@ function acquisitionsIn(container: ts.Node, { catalog }: Context): readonly Acqu
   return found;
 }
 
-/** Where the class acquires: when it is made, or in a public method of its own; undefined in a callback, which may never run. */
-function beginsIn(call: Acquiring, container: ts.Node): { readonly method: string | undefined } | undefined {
-  const fn = enclosingFn(call);
-  if (fn && (isStatic(fn) || isUnderTest(call, fn))) return undefined;
-  if (!fn && contains(container, n => n === call && isInStatic(n))) return undefined;
-  if (isSetUp(fn, container)) return { method: undefined };
-  const member = fn && membersOf(container).find(m => m.fn === fn);
-  return member && isPublic(member.fn) && !isStatic(member.fn) ? { method: member.name } : undefined;
+/** The public methods that acquire, none where the constructor does; undefined where it depends on something else whether anything is acquired at all. */
+function startsOf(acquisition: Acquisition, cls: ts.ClassLikeDeclaration, members: readonly { readonly name: string; readonly fn: Fn }[]): readonly string[] | undefined {
+  const fn = enclosingFn(acquisition.call);
+  if (!fn) return [];
+  if (isUnderTest(acquisition, fn)) return undefined;
+  const reaches = (from: Fn): boolean => [...reachedFrom([from], Infinity, cls).fns].some(f => within(acquisition.call, f));
+  const made = [cls, ...basesOf(cls)].flatMap(c => c.members.filter(m => ts.isConstructorDeclaration(m)));
+  if (made.some(reaches)) return [];
+  const starts = members.filter(m => reaches(m.fn)).map(m => m.name);
+  return starts.length > 0 ? starts : undefined;
 }
 
-function isInStatic(node: ts.Node): boolean {
+function isStaticPart(node: ts.Node): boolean {
   for (let at = node; at.parent && !ts.isClassLike(at); at = at.parent) if (ts.isClassElement(at)) return isStatic(at) || ts.isClassStaticBlockDeclaration(at);
   return false;
 }
 
-/** What stands behind a test may not be there: only `if (this.timer) return` asks for itself. */
-function isUnderTest(call: ts.Node, fn: Fn): boolean {
-  for (let at = call; at.parent && at !== fn; at = at.parent) {
+/** What stands behind a test may not be there; `if (!this.timer)` asks for itself. */
+function isUnderTest(acquisition: Acquisition, fn: Fn): boolean {
+  const { slots } = timerOf(acquisition).handle;
+  const asksItself = (test: ts.Expression): boolean => refsIn(test).filter(r => r.root.kind === 'binding' || r.path.length > 0).every(r => slots.some(s => sameRef(r, { root: s.ref.root, path: s.path })));
+  for (let at: ts.Node = acquisition.call; at.parent && at !== fn; at = at.parent) {
     const up = at.parent;
-    if ((ts.isIfStatement(up) || ts.isConditionalExpression(up)) && at !== (ts.isIfStatement(up) ? up.expression : up.condition)) return true;
+    if (ts.isIfStatement(up) && at !== up.expression && !asksItself(up.expression)) return true;
+    if (ts.isConditionalExpression(up) && at !== up.condition && !asksItself(up.condition)) return true;
     if (ts.isCaseClause(up) || ts.isCatchClause(up)) return true;
-    if (ts.isBinaryExpression(up) && up.right === at && up.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return true;
+    if (ts.isBinaryExpression(up) && up.right === at && up.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return true;
   }
   return false;
 }
@@ -183,12 +189,18 @@ function releasesOf(acquisition: Acquisition, { host }: Context): readonly ts.No
     if (added.target && targetOf(added.target, undefined, host) !== 'process') return undefined;
     return matching(added, removalsOf(call.getSourceFile(), resource.release)).filter(r => r.call !== call).map(r => r.call);
   }
-  if (resource.kind === 'loan' || resource.ends !== 'never' || acquire.dormant || acquire.handle !== 'result' || acquire.remover) return undefined;
+  const timer = timerOf(acquisition);
+  if (resource.kind === 'loan' || (resource.ends !== 'never' && !isPolling(timer)) || acquire.dormant || acquire.handle !== 'result' || acquire.remover) return undefined;
   if (acquire.into !== undefined && call.arguments[acquire.into]) return undefined;
   const source = resource.kind === 'subscription' ? receiverOf(call) : undefined;
   if (source && targetOf(source, undefined, host) !== 'process') return undefined;
-  const { handle } = timerOf(acquisition);
+  const { handle } = timer;
   return handle.unref || handle.escapes.length > 0 || handle.returned.length > 0 ? undefined : handle.releases;
+}
+
+/** A one-shot that comes back to what starts it, until it is stopped. */
+function isPolling(timer: Timer): boolean {
+  return timer.rearms && !timer.acquisition.resource.brief && !isDraining(timer) && !isCounted(timer) && conditionsAround(timer.call).length === 0;
 }
 
 /** A class that calls its own end: when something has happened, or from a handler. */
@@ -197,10 +209,21 @@ function endsItself(line: readonly ts.ClassLikeDeclaration[], names: readonly st
     const access = id.parent;
     if (!ts.isPropertyAccessExpression(access) || access.name !== id || !within(access, c) || access.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
     for (let fn = enclosingFn(access); fn; fn = enclosingFn(fn)) if (ends.has(fn)) return false;
-    // start() { this.stop(); … }
+    // start() { this.stop(); … }, and no handler
     const fn = enclosingFn(access);
-    return !(fn && membersOf(c).some(m => m.fn === fn));
+    const member = fn && membersOf(c).find(m => m.fn === fn);
+    return !member || !(ts.isConstructorDeclaration(member.fn) || (ts.isMethodDeclaration(member.fn) && isOnlyCalled(c, member.name)));
   })));
+}
+
+function isOnlyCalled(container: ts.Node, name: string): boolean {
+  return (identifiersOf(container.getSourceFile()).get(name) ?? []).every(id => {
+    const access = id.parent;
+    if (!ts.isPropertyAccessExpression(access) || access.name !== id || access.expression.kind !== ts.SyntaxKind.ThisKeyword) return true;
+    const call = outer(access).parent;
+    const around = ts.isCallExpression(call) && call.expression === outer(access) ? enclosingFn(call) : undefined;
+    return around !== undefined && membersOf(container).some(m => m.fn === around && !ts.isArrowFunction(m.fn));
+  });
 }
 
 /** `registry.add(this)`, `current = this`: somebody else may end it. */

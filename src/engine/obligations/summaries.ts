@@ -10,7 +10,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, calledFn, includes, refOf, type Ref } from '../program/reference.js';
 import { bodyOf, calleeName, enclosingFn, isAcquiring, isAsync, isFn, nameOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
-import { acquisitionsAt, type Acquisition } from './acquire.js';
+import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import { classResourceAt, madeBy } from './class-resources.js';
 import type { Context } from './context.js';
 import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
@@ -75,21 +75,24 @@ function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
       if (found) (found.listener ? listeners : timers).push(found);
       continue;
     }
-    for (const acquisition of rows) {
-      if (!isGivenBack(acquisition)) continue;
-      const { kind } = acquisition.resource;
-      const found = kind === 'timer' ? timer(acquisition, fn, given) : kind === 'listener' ? listener(acquisition, fn, given, context) : open(acquisition, fn, given, context);
-      if (found) (found.listener ? listeners : timers).push(found);
-    }
+    const found = rows.flatMap(row => (isGivenBack(row) ? summaryBy(row, fn, given, context) ?? [] : []));
+    // one name in two APIs: here alone the types are asked at once
+    const one = found.length > 1 ? found.find(f => originOf(f.acquisition, context.host) !== 'no') : found[0];
+    if (one) (one.listener ? listeners : timers).push(one);
   }
   return timers[0] ?? listeners[0];
+}
+
+function summaryBy(row: Acquisition, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+  const { kind } = row.resource;
+  return kind === 'timer' ? timer(row, fn, given) : kind === 'listener' ? listener(row, fn, given, context) : open(row, fn, given, context);
 }
 
 /** The rows that a call or construction is; a class of the program that holds something is a row of its own. */
 function acquisitionsOf(call: Acquiring, context: Context): readonly Acquisition[] {
   const rows = acquisitionsAt(call, context.catalog);
   const made = rows.length === 0 ? classResourceAt(call, context) : undefined;
-  return made && made.starts === undefined ? [madeBy(call, made)] : rows;
+  return made && made.starts.length === 0 ? [madeBy(call, made)] : rows;
 }
 
 /** A call that binds an end to the scope, or hands a cleanup to an owner: nothing is left to the caller. */

@@ -29,7 +29,7 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unclosed-resource is silent about': [...handles.silent, ...owned.silent],
   'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
-  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed],
+  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],

@@ -156,6 +156,59 @@ export class Panel {
 }`,
   },
   {
+    name: 'an object of a class whose one-shot comes back, and which is started',
+    code: `
+class Loop {
+  private timer?: ReturnType<typeof setTimeout>;
+  constructor(private readonly run: () => void) {}
+  start(): void {
+    this.stop();
+    this.next();
+  }
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+  private next(): void {
+    this.run();
+    this.timer = setTimeout(() => this.next(), 1_000);
+  }
+}
+${keys}
+export class Panel {
+  private readonly keys = new Keys();
+  private readonly loop = new Loop(() => console.log(this)); //@ no-unclosed-resource
+  show(): void {
+    this.loop.start();
+  }
+  dispose(): void {
+    this.keys.dispose();
+    this.loop.stop(); //-
+  }
+}`,
+  },
+  {
+    name: 'a class that starts once, and asks for that',
+    code: `
+class Beat {
+  private timer?: ReturnType<typeof setInterval>;
+  start(): void {
+    if (!this.timer) this.timer = setInterval(() => console.log('beat'), 1_000);
+  }
+  stop(): void {
+    clearInterval(this.timer);
+  }
+}
+export async function held(work: () => Promise<void>): Promise<void> {
+  const beat = new Beat(); //@ no-unclosed-resource
+  beat.start();
+  try { //-
+    await work();
+  } finally { //-
+    beat.stop();
+  } //-
+}`,
+  },
+  {
     name: 'a helper that makes an object of a class that polls',
     code: `${interval}
 ${keys}
@@ -265,6 +318,69 @@ export async function log(path: string, text: string): Promise<void> {
   },
 ];
 
+const store = `
+interface Store {
+  getState(): number;
+  subscribe(run: () => void): () => void;
+}
+const createStore = (): Store => ({ getState: () => 0, subscribe: () => () => undefined });
+const store = createStore();`;
+
+export const subscribed: readonly Case[] = [
+  {
+    name: 'a helper that subscribes to a store and gives back what ends it',
+    code: `${store}
+export function follow(run: () => void): () => void {
+  return store.subscribe(run);
+}
+export class Counter {
+  private readonly stop = follow(() => this.draw()); //@ no-undisposed-subscription
+  private readonly seen = new Set<number>();
+  draw(): void {
+    this.seen.add(store.getState());
+  }
+  dispose(): void {
+    this.seen.clear();
+    this.stop(); //-
+  }
+}`,
+  },
+  {
+    name: 'a helper that subscribes to a store and gives back an object that ends it',
+    code: `${store}
+export function follow(run: () => void) {
+  const stop = store.subscribe(run);
+  return { dispose: () => stop() };
+}
+export class Counter {
+  private readonly following = follow(() => this.draw()); //@ no-undisposed-subscription
+  private readonly seen = new Set<number>();
+  draw(): void {
+    this.seen.add(store.getState());
+  }
+  dispose(): void {
+    this.seen.clear();
+    this.following.dispose(); //-
+  }
+}`,
+  },
+  {
+    name: 'a helper that subscribes to what it is given',
+    code: `${store}
+export function follow(source: Store, run: () => void): () => void {
+  return source.subscribe(run);
+}
+export async function wait(ready: () => Promise<void>): Promise<void> {
+  const stop = follow(store, () => console.log(store.getState())); //@ no-undisposed-subscription
+  try { //-
+    await ready();
+  } finally { //-
+    stop();
+  } //-
+}`,
+  },
+];
+
 /** Objects of classes that hold something, and nobody forgets. */
 export const silent: readonly Case[] = [
   {
@@ -289,6 +405,33 @@ export class Panel {
   dispose(): void {
     this.keys.dispose();
     console.log(this.countdown);
+  }
+}`,
+  },
+  {
+    name: 'a class that ends itself in a handler',
+    code: `
+class Watch {
+  private readonly timer: ReturnType<typeof setInterval>;
+  constructor(socket: { on(event: string, run: () => void): void }) {
+    this.timer = setInterval(() => console.log('up'), 1_000);
+    socket.on('gone', this.onGone);
+  }
+  stop(): void {
+    clearInterval(this.timer);
+  }
+  private readonly onGone = (): void => this.stop();
+}
+${keys}
+export class Panel {
+  private readonly keys = new Keys();
+  private readonly watch: Watch;
+  constructor(socket: { on(event: string, run: () => void): void }) {
+    this.watch = new Watch(socket);
+  }
+  dispose(): void {
+    this.keys.dispose();
+    console.log(this.watch);
   }
 }`,
   },
