@@ -39,10 +39,7 @@ export function classResourceAt(call: Acquiring, context: Context): ClassResourc
   const cls = ts.isNewExpression(call) ? classNamed(call.expression) : undefined;
   if (!cls || within(call, cls)) return undefined;
   const all = known(context);
-  if (!all.has(cls)) {
-    all.set(cls, undefined); // a class that makes its own kind
-    all.set(cls, compute(cls, context));
-  }
+  if (!all.has(cls)) all.set(cls, compute(cls, context));
   return all.get(cls);
 }
 
