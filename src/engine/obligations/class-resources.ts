@@ -56,7 +56,10 @@ export function decideMade(call: Acquiring, context: Context): Verdict {
   const told = decideHeld(acquisition, context);
   if (!told) return undefined;
   const { handle } = timerOf(acquisition);
-  if (found.starts.length > 0 && !found.starts.some(name => isStarted(name, handle.slots, call))) return context.silent('not started');
+  const started = found.starts.flatMap(name => startedAt(name, handle.slots, call));
+  if (found.starts.length > 0 && started.length === 0) return context.silent('not started');
+  // const beat = new Beat(); await ready(); beat.start(): what leaves before leaves nothing
+  if (told.reason === 'skipped' && started.length > 0 && told.evidence.every(e => started.every(s => e.at.pos < s.pos))) return context.silent('not started yet');
   const origin = originOf(found.acquisition, context.host);
   if (origin === 'no' || origin === 'unsure') return context.silent('look-alike');
   return { ...told, confidence: isMinded(told, call, handle.slots, context) ? 'likely' : 'possible', evidence: [{ at: found.acquisition.call, note: `starts the ${found.acquisition.resource.noun}` }, ...told.evidence] };
@@ -85,9 +88,9 @@ function endsOthers(instance: Instance, catalog: Catalog): boolean {
     ts.isCallExpression(n) && ((includes(enders, calleeName(n)) && isOwn(receiverOf(n))) || (includes(names, calleeName(n)) && isOwn(n.arguments[0]))))));
 }
 
-/** True where the method that acquires is called on what was made. */
-function isStarted(method: string, slots: readonly Slot[], call: Acquiring): boolean {
-  return (identifiersOf(call.getSourceFile()).get(method) ?? []).some(id => {
+/** The places where the method that acquires is called on what was made. */
+function startedAt(method: string, slots: readonly Slot[], call: Acquiring): readonly ts.Node[] {
+  return (identifiersOf(call.getSourceFile()).get(method) ?? []).filter(id => {
     const access = id.parent;
     if (!ts.isPropertyAccessExpression(access) || access.name !== id || !ts.isCallExpression(outer(access).parent)) return false;
     const ref = refOf(access.expression);

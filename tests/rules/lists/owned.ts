@@ -187,6 +187,17 @@ export class Panel {
 }`,
   },
   {
+    name: 'an object that an await stands before the start of',
+    code: `${beat}
+export async function held(ready: () => Promise<void>, work: () => void): Promise<void> {
+  const beat = new Beat(work); //@ no-unclosed-resource
+  await ready(); //- beat.start();
+  beat.start(); //- await ready();
+  work();
+  beat.stop();
+}`,
+  },
+  {
     name: 'a class that starts once, and asks for that',
     code: `
 class Beat {
