@@ -1,3 +1,4 @@
+import { callDisposer } from '../src/fix/plans/call-disposer.js';
 import { clearInEnd } from '../src/fix/plans/clear-in-end.js';
 import { clearInFinally } from '../src/fix/plans/finally.js';
 import { defineLeakRule } from '../src/rule.js';
@@ -20,6 +21,10 @@ export const noUnclosedResource = defineLeakRule({
     entryForgotten: 'The entry is taken out of {{handle}} while its {{noun}} (line {{line}}) is open, and nothing can end it any more.',
     overwritten: '{{handle}} is written again by {{again}} while the former {{noun}} is open, and nothing can end that one any more.',
     clearMayNotCome: 'Only a timer (line {{line}}) ends {{handle}}, and it may be cancelled first: {{again}}, and each stays open.',
+    helperSkipped: 'The {{noun}} that {{helper}} opens stays open when {{exit}} (line {{line}}) leaves before it is ended.',
+    helperForgotten: '{{end}} does not end the {{noun}} that {{helper}} opens: it outlives {{owner}}.',
+    helperLost: '{{end}} cannot end the {{noun}} that {{helper}} opens: what would end it is dropped, so it outlives {{owner}}.',
+    helperLostInEffect: 'Each run of the effect opens another {{noun}} through {{helper}}, and no cleanup ends it.',
   },
-  plans: [clearInEnd, clearInFinally],
+  plans: [clearInEnd, clearInFinally, callDisposer],
 });

@@ -29,7 +29,6 @@ const BASES: readonly [shape: number, kind: 'timers' | 'listeners', name: string
 /** Programs whose verdict changes although it has no reason to, as "base, twin: transform", with the cause. */
 const knownMisses: Readonly<Record<string, string>> = {
   'an early return between the acquisition and the release, leaky: released by a function of the file': 'a path is asked for the clear itself, not for the call of a function that clears',
-  'an early return between the acquisition and the release, leaky: in two files': 'a path is asked for the clear itself, not for the call of a function that clears',
   'two methods deep, leaky: in two files': 'a handler that a function of another file is given may be taken off there',
   'closure in an effect, leaky: in two files': 'a handler that a function of another file is given may be taken off there',
 };

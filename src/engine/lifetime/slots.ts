@@ -6,32 +6,13 @@ import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../prog
 import { bindingOfFn, calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { computedIn, sharing } from '../program/hierarchy.js';
+import { importedFn } from '../program/modules.js';
+import { fateOf, nothing, type Fate, type Track } from './track.js';
 
-/** A place that holds the handle, and how far inside the value there it stands (`['timer']` in `{ timer }`). */
-export interface Slot {
-  readonly ref: Ref;
-  /** The acquisition's path from the slot's root: field names, `[]` for elements. */
-  readonly path: readonly string[];
-}
-
-/** Everything that is known to happen to one handle. */
-export interface Track {
-  readonly slots: Slot[];
-  /** Calls that end it. */
-  readonly releases: ts.CallExpression[];
-  /** Assignments to a slot, the acquiring one included. */
-  readonly writes: ts.Node[];
-  /** Places where it leaves what is known: given to an unknown function, exported, stored elsewhere. */
-  readonly escapes: ts.Node[];
-  /** Functions whose result it is. */
-  readonly returned: Fn[];
-  /** Calls that take an entry out of the collection that holds it. */
-  readonly removals: ts.CallExpression[];
-  /** True where a use of the handle makes it stop keeping the process alive. */
-  unref: boolean;
-}
+export type { Slot, Track } from './track.js';
 
 const MOST_SLOTS = 16;
+const DEEPEST = 2;
 
 function sameContainer(ref: Ref | undefined, container: ts.Node): boolean {
   return ref?.root.kind === 'this' && ref.path.length === 0 && ref.root.container === container;
@@ -51,20 +32,19 @@ export function trackDisposer(start: ts.Expression, members: readonly (string | 
   return found;
 }
 
-function nothing(): Track {
-  return { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false };
-}
-
 class Follower {
   readonly #found: Track;
   readonly #releases: readonly Release[];
   /** The value is a function, and a call of it the release. */
-  readonly #invoked: boolean;
+  #invoked: boolean;
   readonly #seen = new Set<ts.Node>();
+  /** How many calls into other files lie behind. */
+  readonly #depth: number;
   /** What was acquired, and after it what a chain of calls on it gives: `watch(path).on('change', run)` gives the watcher. */
   #fresh: ts.Node | undefined;
 
-  constructor(found: Track, releases: readonly Release[] | 'invoke', fresh?: ts.Node) {
+  constructor(found: Track, releases: readonly Release[] | 'invoke', fresh?: ts.Node, depth = 0) {
+    this.#depth = depth;
     this.#fresh = fresh;
     this.#found = found;
     this.#invoked = releases === 'invoke' || releases.some(r => r.via === 'invoke');
@@ -195,7 +175,21 @@ class Follower {
     if (includes(readers, name)) return;
     const fn = calledFn(up.expression);
     if (fn && index >= 0) return this.#parameter(fn, index, rest);
-    this.#escape(up);
+    const fate = rest.length === 0 && ts.isCallExpression(up) ? this.#fateIn(up, index) : 'unknown';
+    if (fate === 'ends') this.#found.releases.push(up);
+    else if (fate === 'returns') this.follow(up, rest);
+    else if (fate === 'unknown') this.#escape(up);
+  }
+
+  /** What a function of another file does with what it is given: its call stands for that here. */
+  #fateIn(call: ts.CallExpression, index: number): Fate {
+    const fn = this.#depth < DEEPEST && !call.arguments.slice(0, index + 1).some(ts.isSpreadElement) ? importedFn(call.expression) : undefined;
+    if (!fn || index < 0 || !('parameters' in fn) || !('body' in fn) || !fn.body || ('asteriskToken' in fn && fn.asteriskToken)) return 'unknown';
+    const found = nothing();
+    const follower = new Follower(found, this.#releases, undefined, this.#depth + 1);
+    follower.#invoked = this.#invoked;
+    follower.#parameter(fn, index, []);
+    return fateOf(found, fn);
   }
 
   #declared(up: ts.VariableDeclaration, rest: readonly string[]): void {

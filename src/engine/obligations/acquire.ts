@@ -64,9 +64,11 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
   return (ts.isIdentifier(root) && isGlobal(root)) || isCalledBack(call, acquire);
 }
 
-/** A function, or a name or object that may hold one. */
+/** A function, a parameter that is declared as one, or an object that may hold one. */
 function isFunctionLike(node: ts.Expression | undefined): boolean {
-  return node !== undefined && (valueFn(node) !== undefined || ts.isObjectLiteralExpression(skip(node)));
+  const at = node && skip(node);
+  const declared = at && ts.isIdentifier(at) ? bindingOf(at)?.node : undefined;
+  return node !== undefined && (valueFn(node) !== undefined || ts.isObjectLiteralExpression(skip(node)) || (declared !== undefined && ts.isParameter(declared) && declared.type !== undefined && ts.isFunctionTypeNode(declared.type)));
 }
 
 /** `CriticalTimers.setInterval(() => …, ms)`: a wrapper that keeps the name and takes a function in the same place; `socket.setTimeout(ms)` takes none. */

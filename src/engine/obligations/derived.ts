@@ -9,9 +9,10 @@ import { calleeName, calleeNode, enclosingFn, isAsync, isFnExpression, nameOf, o
 import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
-import { isPartOfAnother } from './held.js';
+import { decideOpen, isPartOfAnother } from './held.js';
 import { gates, helperOf, passes } from './helpers.js';
-import { placeAt, summaryOf, type Summary } from './summaries.js';
+import { placeAt, sourceAt } from './places.js';
+import { summaryOf, type Summary } from './summaries.js';
 import { mainSlot, RULES, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
 import { isSetUp, properEnds } from './words.js';
@@ -29,12 +30,27 @@ export function decideDerived(call: ts.CallExpression, context: Context): Verdic
   const place = summary.listener && placeAt(summary, call, enclosingFn(call), context);
   if (summary.listener && (place === undefined || place.kind === 'parameter' || isHandlerKnown(summary, call))) return context.silent('a helper on something of its own');
   const timer = timerAt(call, summary);
+  if (summary.source && sourceAt(summary, call, enclosingFn(call), context)?.kind !== 'process') return context.silent('a helper on something of its own');
+  if (context.shortLived && isOpen(summary)) return context.silent('short-lived program');
+  if (summary.returns === 'handle' && isOpen(summary)) return openedBy(timer, summary, context);
   const verdict = decideHandle(timer, context);
   const reason = verdict && REASONS[verdict.reason];
   if (!verdict || reason === undefined) return context.silent('a helper without strong evidence');
   if (reason !== 'helperSkipped' && !isForgotten(timer, summary, place?.kind, context)) return context.silent('a helper without strong evidence');
   if (originOf(summary.acquisition, context.host) === 'no' || (summary.listener && originOf(summary.acquisition, context.host) === 'unsure')) return context.silent('look-alike');
   return wordsFor(verdict, reason, summary, call);
+}
+
+/** What a helper opened and gives back: its caller owns it as if it had opened it itself. */
+function openedBy(timer: Timer, { acquisition, resource }: Summary, context: Context): Verdict {
+  // return open(path): what is a promise there is the handle where it is awaited
+  const begun = acquisition.acquire.gives && !acquisition.acquire.on ? { ...acquisition, call: timer.call } : acquisition;
+  const verdict = decideOpen(timer, begun, 'process', context);
+  return verdict && { ...verdict, confidence: verdict.confidence === 'certain' ? 'likely' : verdict.confidence, evidence: [{ at: acquisition.call, note: `opens the ${resource.noun}` }, ...verdict.evidence] };
+}
+
+function isOpen({ resource: { kind } }: Summary): boolean {
+  return kind === 'handle' || kind === 'subscription';
 }
 
 /** The call as the machinery of handles sees it: what it gives is the handle, and calling that is the release. */

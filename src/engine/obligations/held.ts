@@ -6,7 +6,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { runsNow, sameFunction } from '../lifetime/paths.js';
 import { isCalledByEachRender, isRefCallback } from '../lifetime/ref-callbacks.js';
 import type { Slot } from '../lifetime/slots.js';
-import { targetOf, valuesOf } from '../lifetime/targets.js';
+import { targetOf, valuesOf, type Target } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
@@ -29,9 +29,16 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (acquire.into !== undefined && call.arguments[acquire.into]) return context.silent('handed on');
   // many functions take one and give one: only an effect's own drop is sure enough to be worth a question
   if (acquire.remover && ts.isExpressionStatement(outer(call).parent) && !isOfEffect(call, context)) return context.silent('dropped');
-  const timer = timerOf(acquisition);
+  const source = receiverOf(call);
+  const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
+  return decideOpen(timerOf(acquisition), acquisition, lives, context);
+}
+
+/** Decides what is open, or tells of something, by what becomes of it where it came to; `begun` is the call that opened it, here or in a helper. */
+export function decideOpen(timer: Timer, begun: Acquisition, lives: Target, context: Context): Verdict {
+  const { acquisition, call } = timer;
   const early = leftEarly(timer);
-  if (early) return isLookAlike(acquisition, context) ? context.silent('look-alike') : early;
+  if (early) return isLookAlike(begun, context) ? context.silent('look-alike') : early;
   const handle = { ...timer.handle, slots: ownSlots(timer), escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
   const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
@@ -42,17 +49,16 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
   if (isEndHandedTo(call, context)) return context.silent('tells of its own end');
   if (handle.releases.some(r => isRefCallback(enclosingFn(r)))) return context.silent('the ref callback ends it');
   const isDropped = handle.slots.length === 0;
+  if (isDropped && handle.releases.length > 0) return context.silent('released'); // new Worker(url).terminate()
   if (isDropped && diesWithTarget(acquisition)) return context.silent('ends with its target');
   if (isDropped && acquisition.resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
-  const source = receiverOf(acquisition.call);
-  const lives = source && acquisition.resource.kind === 'subscription' ? targetOf(source, undefined, context.host) : 'process';
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   if (told.reason === 'skipped' && told.evidence.every(e => isIdleAt(e.at, acquisition, handle.slots))) return context.silent('observes nothing yet');
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
   const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
-  return isLookAlike(acquisition, context) ? context.silent('look-alike') : verdict;
+  return isLookAlike(begun, context) ? context.silent('look-alike') : verdict;
 }
 
 /** A way out that comes before the first `observe()`: an observer of nothing holds nothing. */

@@ -8,7 +8,7 @@ import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/synt
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
 
-/** A function with a name: what it calls by name, nested functions included, and whether it gives something back. */
+/** A function or class with a name: what it calls by name, nested functions included, and whether it gives something back. */
 interface Named {
   readonly name: string;
   readonly calls: ReadonlySet<string>;
@@ -18,25 +18,27 @@ interface Named {
 /** How many helpers may stand between a caller and the acquisition. */
 export const LEVELS = 3;
 
-/** The functions of a file that have a name: pure syntax, kept with the file. */
+/** The functions and classes of a file that have a name: pure syntax, kept with the file. */
 const namedIn = defineFact((file: ts.SourceFile): readonly Named[] => {
   const found: Named[] = [];
   const open: { calls: Set<string>; returns: boolean }[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = calleeName(node);
       if (name !== undefined) for (const o of open) o.calls.add(name);
     } else if (ts.isReturnStatement(node) && node.expression) {
       const inner = open.at(-1);
       if (inner) inner.returns = true;
     }
-    if (!isFn(node)) return ts.forEachChild(node, visit);
-    const body = bodyOf(node);
-    const one = { calls: new Set<string>(), returns: body !== undefined && !ts.isBlock(body) };
+    const isClass = ts.isClassLike(node);
+    if (!isClass && !isFn(node)) return ts.forEachChild(node, visit);
+    const body = isClass ? undefined : bodyOf(node);
+    // a construction gives the instance back
+    const one = { calls: new Set<string>(), returns: isClass || (body !== undefined && !ts.isBlock(body)) };
     open.push(one);
     ts.forEachChild(node, visit);
     open.pop();
-    const name = fnName(node);
+    const name = isClass ? node.name?.text : fnName(node);
     if (name !== undefined && one.calls.size > 0) found.push({ name, ...one });
   };
   visit(file);
@@ -56,14 +58,18 @@ export const gates = defineFact(({ catalog, host }: Context): Gates => gatesBy(c
 const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.SourceFile[]) => gatesIn(catalog, files)));
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
-  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isFollowed)).map(([name]) => name);
+  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isGivenBack)).map(([name]) => name);
   return { givesBack: grown(files, new Set(acquiring), n => n.returns), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
 }
 
-/** True for rows whose thing a helper can give back: by its handle, or, with an event and a function, by a function that takes it off. */
+/** True for timers and listeners that a helper can give back: by the id, or, with an event and a function, by a function that takes them off. */
 export function isFollowed({ resource, acquire }: Pick<Acquisition, 'resource' | 'acquire'>): boolean {
-  // what is open, and what tells of something, is followed in its own function alone
   return (resource.kind === 'timer' || resource.kind === 'listener') && (acquire.handle === 'result' || acquire.handle.key.length > 1);
+}
+
+/** True for rows whose thing a helper can give back: what is followed, and what is open or tells of something, by what the call gave. */
+export function isGivenBack({ resource, acquire }: Pick<Acquisition, 'resource' | 'acquire'>): boolean {
+  return isFollowed({ resource, acquire }) || ((resource.kind === 'handle' || resource.kind === 'subscription') && resource.ends === 'never' && acquire.handle === 'result');
 }
 
 /** The names of functions that call one of some names, themselves or through others. */

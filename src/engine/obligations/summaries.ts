@@ -1,26 +1,24 @@
-import { adopters, onceEvents } from '../../catalog/callbacks.js';
+import { adopters, onceEvents, openers } from '../../catalog/callbacks.js';
 import type { ResourceModel } from '../../catalog/types.js';
 import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { returnedValues } from '../lifetime/returns.js';
 import { track, trackDisposer, type Track } from '../lifetime/slots.js';
-import { targetOf } from '../lifetime/targets.js';
-import { hasFlagLatch, leaves } from '../lifetime/latches.js';
+import { hasFlagLatch } from '../lifetime/latches.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingOf, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, calledFn, includes, refOf, type Ref } from '../program/reference.js';
-import { bodyOf, calleeName, enclosingFn, isAsync, isFn, nameOf, outer, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
-import { acquisitionsAt, type Acquisition } from './acquire.js';
+import { bodyOf, calleeName, enclosingFn, isAcquiring, isAsync, isFn, nameOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
+import { classResourceAt, madeBy } from './class-resources.js';
 import type { Context } from './context.js';
 import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
-import { helperOf, isFollowed, LEVELS, scopeCalls } from './helpers.js';
+import { helperOf, isGivenBack, LEVELS, scopeCalls } from './helpers.js';
 import { matching } from './matching.js';
+import { isOptional, isParameterAt, parameterIndex, placeAt, placeOf, sourceAt, type Place } from './places.js';
 import { reachOf } from './release.js';
 import { BRIEF, timerOf } from './timer.js';
-
-/** Where a listener is put: on something known, or on what a parameter brings. */
-export type Place = { readonly kind: 'process' | 'lent' } | { readonly kind: 'parameter'; readonly index: number };
 
 /** What a function starts and leaves to its caller to end. */
 export interface Summary {
@@ -35,6 +33,8 @@ export interface Summary {
   /** Whether a test of a parameter decides if it is started at all. */
   readonly optional: boolean;
   readonly unref: boolean;
+  /** For subscriptions: how long the source lives. */
+  readonly source?: Place;
   /** For listeners: where, for which event, and which of the parameters is the handler. */
   readonly listener?: { readonly place: Place; readonly added: Registration; readonly handler: number | undefined };
 }
@@ -67,20 +67,32 @@ function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
   const timers: Summary[] = [];
   const listeners: Summary[] = [];
   for (const call of startedBy(fn)) {
-    const helper = acquisitionsAt(call, context.catalog).length === 0 ? helperOf(call) : undefined;
+    const rows = acquisitionsOf(call, context);
+    const helper = rows.length === 0 && ts.isCallExpression(call) ? helperOf(call) : undefined;
     const inner = helper && helper !== fn ? summaryOf(helper, context, depth + 1) : undefined;
     if (inner) {
       const found = passedOn(inner, call, fn, given, context);
       if (found) (found.listener ? listeners : timers).push(found);
       continue;
     }
-    for (const acquisition of acquisitionsAt(call, context.catalog)) {
-      if (!isFollowed(acquisition)) continue;
-      const found = acquisition.resource.kind === 'timer' ? timer(acquisition, fn, given) : listener(acquisition, fn, given, context);
-      if (found) (found.listener ? listeners : timers).push(found);
-    }
+    const found = rows.flatMap(row => (isGivenBack(row) ? summaryBy(row, fn, given, context) ?? [] : []));
+    // one name in two APIs: here alone the types are asked at once
+    const one = found.length > 1 ? found.find(f => originOf(f.acquisition, context.host) !== 'no') : found[0];
+    if (one) (one.listener ? listeners : timers).push(one);
   }
   return timers[0] ?? listeners[0];
+}
+
+function summaryBy(row: Acquisition, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+  const { kind } = row.resource;
+  return kind === 'timer' ? timer(row, fn, given) : kind === 'listener' ? listener(row, fn, given, context) : open(row, fn, given, context);
+}
+
+/** The rows that a call or construction is; a class of the program that holds something is a row of its own. */
+function acquisitionsOf(call: Acquiring, context: Context): readonly Acquisition[] {
+  const rows = acquisitionsAt(call, context.catalog);
+  const made = rows.length === 0 ? classResourceAt(call, context) : undefined;
+  return made && made.starts.length === 0 ? [madeBy(call, made)] : rows;
 }
 
 /** A call that binds an end to the scope, or hands a cleanup to an owner: nothing is left to the caller. */
@@ -93,18 +105,18 @@ function endsByItself(fn: Fn, context: Context): boolean {
   return found;
 }
 
-/** The calls that run with each call of a function: its own, and those of local functions that it calls. */
-function startedBy(fn: Fn): readonly ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
+/** The calls and constructions that run with each call of a function: its own, and those of local functions that it calls. */
+function startedBy(fn: Fn): readonly Acquiring[] {
+  const found: Acquiring[] = [];
   const seen = new Set<Fn>([fn]);
   for (const one of seen) {
     const body = bodyOf(one);
     if (body) {
       walk(body, node => {
         if (isFn(node) || ts.isClassLike(node)) return false;
-        if (!ts.isCallExpression(node)) return undefined;
+        if (!isAcquiring(node)) return undefined;
         found.push(node);
-        const local = calledFn(node.expression);
+        const local = ts.isCallExpression(node) ? calledFn(node.expression) : undefined;
         if (local && within(local, fn) && seen.size < 8) seen.add(local);
         return undefined;
       });
@@ -145,6 +157,37 @@ function timer(acquisition: Acquisition, fn: Fn, given: readonly Given[]): Summa
   if (!one.repeats && !one.rearms && (acquisition.resource.brief || (one.delay !== undefined && one.delay < BRIEF))) return undefined;
   const base = { resource: acquisition.resource, acquisition, repeats: one.repeats || one.rearms, optional: isOptional(acquisition.call, fn), unref: one.handle.unref };
   return held(base, acquisition.call, one.handle, one.callback, fn, given);
+}
+
+/** What is open, or tells of something, in a helper. */
+function open(acquisition: Acquisition, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
+  const { call, acquire, resource } = acquisition;
+  if (acquire.into !== undefined && call.arguments[acquire.into]) return undefined;
+  const receiver = resource.kind === 'subscription' ? receiverOf(call) : undefined;
+  const source = receiver && placeOf(receiver, undefined, fn, context);
+  if (receiver && !source) return undefined;
+  const { handle, callback } = timerOf(acquisition);
+  if (acquire.dormant && !isOpened(acquisition, handle)) return undefined;
+  const kept = { ...handle, releases: handle.releases.filter(r => !isOnFailure(r, fn)) };
+  const base = { resource, acquisition, repeats: true, optional: isOptional(call, fn), unref: handle.unref, ...(source ? { source } : {}) };
+  return held(base, call, kept, callback, fn, given);
+}
+
+/** `await client.connect()`: what holds nothing before. */
+function isOpened({ resource: { opens = [] } }: Acquisition, { slots }: Track): boolean {
+  return slots.some(({ ref }) => ref.root.kind === 'binding' && usesOf(ref.root.binding).some(use => {
+    const call = outer(use.parent).parent;
+    return ts.isPropertyAccessExpression(use.parent) && ts.isCallExpression(call) && (includes(openers, use.parent.name.text) || includes(opens, use.parent.name.text));
+  }));
+}
+
+/** `catch (error) { client.close(); throw error; }`: who calls the helper gets nothing then. */
+function isOnFailure(release: ts.Node, fn: Fn): boolean {
+  for (let at = release; at.parent && at !== fn; at = at.parent) {
+    if (ts.isCatchClause(at)) return at.block.statements.some(s => ts.isThrowStatement(s));
+    if (isFn(at)) return false;
+  }
+  return false;
 }
 
 type Base = Omit<Summary, 'returns' | 'members'>;
@@ -206,67 +249,21 @@ function listener(acquisition: Acquisition, fn: Fn, given: readonly Given[], con
   return ended(base, call, removals.map(r => r.call), valueFn(added.handler.node ?? call), fn, given);
 }
 
-function isParameterAt(argument: ts.Expression | undefined, fn: Fn): boolean {
-  const at = argument && skip(argument);
-  const binding = at && ts.isIdentifier(at) ? bindingOf(at) : undefined;
-  return binding !== undefined && parameterIndex(binding, fn) !== undefined;
-}
-
-function parameterIndex(binding: Binding, fn: Fn): number | undefined {
-  const index = 'parameters' in fn ? fn.parameters.findIndex(p => p === binding.node) : -1;
-  return index < 0 ? undefined : index;
-}
-
-/** Where a receiver stands, seen from a helper's caller. */
-export function placeOf(target: ts.Expression | undefined, event: string | undefined, fn: Fn | undefined, context: Context): Place | undefined {
-  if (!target) return { kind: 'process' };
-  const ref = refOf(target);
-  const index = fn && ref?.root.kind === 'binding' && ref.path.length === 0 ? parameterIndex(ref.root.binding, fn) : undefined;
-  if (index !== undefined) return { kind: 'parameter', index };
-  const found = targetOf(target, event, context.host);
-  return found === 'process' || found === 'lent' ? { kind: found } : undefined;
-}
-
 /** A helper's result that another one gives back, or ends in what it gives back. */
 function passedOn(inner: Summary, call: Acquiring, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
   if (isAsync(enclosingFn(call) ?? fn) !== isAsync(fn)) return undefined;
   const place = inner.listener && placeAt(inner, call, fn, context);
   if (inner.listener && !place) return undefined;
+  const source = inner.source && sourceAt(inner, call, fn, context);
+  if (inner.source && !source) return undefined;
   const handler = inner.listener?.handler === undefined ? undefined : call.arguments[inner.listener.handler];
   const binding = handler && ts.isIdentifier(skip(handler)) ? bindingOf(skip(handler) as ts.Identifier) : undefined;
   const base = {
     resource: inner.resource, acquisition: inner.acquisition, repeats: inner.repeats, optional: inner.optional || isOptional(call, fn), unref: inner.unref,
+    ...(source ? { source } : {}),
     ...(inner.listener && place ? { listener: { place, added: inner.listener.added, handler: binding && parameterIndex(binding, fn) } } : {}),
   };
   const handle = inner.returns === 'handle' ? track(call, inner.resource) : trackDisposer(call, inner.members);
   const found = held(base, call, handle, undefined, fn, given);
   return found?.returns === 'handle' ? { ...found, returns: inner.returns, members: inner.members } : found;
-}
-
-/** Where the listener of a helper stands at one of its calls. */
-export function placeAt(summary: Summary, call: Acquiring, fn: Fn | undefined, context: Context): Place | undefined {
-  const { place, added } = summary.listener ?? {};
-  if (place?.kind !== 'parameter') return place;
-  const argument = call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[place.index];
-  const event = added?.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
-  return argument && placeOf(argument, event, fn, context);
-}
-
-/** True where a test that names a parameter stands around a call, or leaves the function before it. */
-function isOptional(call: ts.Node, fn: Fn): boolean {
-  const asks = (test: ts.Node): boolean => {
-    let found = false;
-    walk(test, n => {
-      const binding = ts.isIdentifier(n) ? bindingOf(n) : undefined;
-      if (binding && 'parameters' in fn && fn.parameters.some(p => within(binding.node, p))) found = true;
-    });
-    return found;
-  };
-  for (let at = call; at.parent && at !== fn; at = at.parent) {
-    const up = at.parent;
-    if (ts.isIfStatement(up) && up.expression !== at && asks(up.expression)) return true;
-    if (ts.isConditionalExpression(up) && up.condition !== at && asks(up.condition)) return true;
-    if (ts.isBlock(up) && up.statements.some(s => s.pos < at.pos && ts.isIfStatement(s) && leaves(s.thenStatement) && asks(s.expression))) return true;
-  }
-  return false;
 }

@@ -3,6 +3,7 @@ import { ts } from '../program/host.js';
 import { includes } from '../program/reference.js';
 import { acquisitionsAt } from './acquire.js';
 import { calleeName, enclosingFn, isFnExpression, outer, receiverOf, type Acquiring } from '../program/syntax.js';
+import { decideMade } from './class-resources.js';
 import type { Context, Verdict } from './context.js';
 import { decideDerived } from './derived.js';
 import { decideHeld } from './held.js';
@@ -45,6 +46,6 @@ function decided(call: Acquiring, context: Context): Verdict {
     const verdict = DECIDERS[acquisition.resource.kind](acquisition, context);
     if (verdict) return weighed(verdict);
   }
-  const verdict = ts.isCallExpression(call) ? decideScoped(call, context) ?? decideDerived(call, context) : undefined;
+  const verdict = ts.isCallExpression(call) ? decideScoped(call, context) ?? decideDerived(call, context) : decideMade(call, context);
   return verdict && weighed(verdict);
 }

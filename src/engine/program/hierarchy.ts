@@ -58,7 +58,7 @@ export function extendsOf(node: ts.ClassLikeDeclaration): ts.Expression | undefi
 /** The base class, where it is declared in one of the program's own files. */
 export const baseClass = defineProgramFact((node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined => {
   const base = extendsOf(node);
-  const declared = base && declarationNamed(skip(base));
+  const declared = base && classNamed(base);
   return declared && declared !== node ? declared : undefined;
 });
 
@@ -94,9 +94,9 @@ export function isAbstract(node: ts.ClassLikeDeclaration): boolean {
   return ts.getModifiers(node)?.some(m => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false;
 }
 
-/** A class that a name stands for: its declaration, or the constant that holds it. */
-function declarationNamed(base: ts.Expression): ts.ClassLikeDeclaration | undefined {
-  const declared = bindingNamedBy(base);
+/** The class of the program's own files that a name stands for: its declaration, or the constant that holds it. */
+export function classNamed(name: ts.Expression): ts.ClassLikeDeclaration | undefined {
+  const declared = bindingNamedBy(skip(name));
   if (!declared) return undefined;
   if (ts.isClassLike(declared.node)) return declared.node;
   const value = ts.isVariableDeclaration(declared.node) && declared.node.initializer && isConstant(declared) ? skip(declared.node.initializer) : undefined;

@@ -113,7 +113,7 @@ export function isExpressionName(id: ts.Identifier): boolean {
   const up = id.parent;
   if (ts.isPropertyAccessExpression(up)) return up.expression === id;
   if (ts.isPropertyAssignment(up) || ts.isPropertyDeclaration(up) || ts.isMethodDeclaration(up) || ts.isEnumMember(up) || ts.isPropertySignature(up)) return up.name !== id;
-  if (ts.isVariableDeclaration(up) || ts.isParameter(up) || ts.isFunctionLike(up) || ts.isClassLike(up)) return 'name' in up && up.name !== id;
+  if (ts.isVariableDeclaration(up) || ts.isParameter(up) || ts.isFunctionLike(up) || ts.isClassLike(up)) return !('name' in up) || up.name !== id; // () => handle
   if (ts.isBindingElement(up)) return up.initializer === id;
   if (ts.isJsxAttribute(up) || ts.isQualifiedName(up) || ts.isTypeReferenceNode(up) || ts.isTypeQueryNode(up) || ts.isImportSpecifier(up) || ts.isLabeledStatement(up)) return false;
   return true;

@@ -1,7 +1,7 @@
 import { defineFact } from './facts.js';
 import { ts, type Host } from './host.js';
-import { bindingNamed, bindingOf, type Binding } from './lexical.js';
-import { skip } from './syntax.js';
+import { bindingNamed, bindingOf, isConstant, type Binding } from './lexical.js';
+import { isFn, skip, type Fn } from './syntax.js';
 
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
@@ -70,6 +70,18 @@ export function declarationOf(binding: Binding): Binding | undefined {
 /** The declaration behind a member of a namespace import: `widgets.Panel`; undefined where the file is not the program's own. */
 export function memberOf(holder: Binding, name: string): Binding | undefined {
   return ts.isNamespaceImport(holder.node) ? exported(holder.node.parent.parent.moduleSpecifier, name, 0) : undefined;
+}
+
+/** The function of another own file that a call runs: `close(handle)`, `files.close(handle)`. */
+export function importedFn(callee: ts.Expression): Fn | undefined {
+  const at = skip(callee);
+  const holder = ts.isPropertyAccessExpression(at) && ts.isIdentifier(at.expression) ? bindingOf(at.expression) : undefined;
+  const binding = ts.isIdentifier(at) ? bindingOf(at) : undefined;
+  const declared = binding ? declarationOf(binding) : holder && ts.isPropertyAccessExpression(at) ? memberOf(holder, at.name.text) : undefined;
+  if (!declared || declared.node.getSourceFile() === callee.getSourceFile()) return undefined;
+  const { node } = declared;
+  const value = ts.isVariableDeclaration(node) && node.initializer && isConstant(declared) ? skip(node.initializer) : node;
+  return isFn(value) ? value : undefined;
 }
 
 function follow(binding: Binding, depth: number): Binding | undefined {

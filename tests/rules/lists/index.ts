@@ -11,6 +11,7 @@ import { flagged as mismatchedFlagged, silent as mismatchedSilent } from './mism
 import * as once from './once.js';
 import { flagged as quietListeners } from './quiet-listeners.js';
 import { flagged as quietTimers } from './quiet.js';
+import * as owned from './owned.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
 import * as subscriptions from './subscriptions.js';
@@ -24,11 +25,11 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners, ...elsewhere.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles],
-  'no-unclosed-resource is silent about': handles.silent,
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles, ...owned.flagged],
+  'no-unclosed-resource is silent about': [...handles.silent, ...owned.silent],
   'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
-  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed],
+  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],
