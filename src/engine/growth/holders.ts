@@ -1,3 +1,4 @@
+import { callbacks, executors } from '../../catalog/callbacks.js';
 import { tables } from '../../catalog/growth.js';
 import type { Context } from '../lifetime/context.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
@@ -5,7 +6,7 @@ import { subclassesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
 import { includes, isStatic } from '../program/reference.js';
-import { calleeName, enclosingClass, enclosingFn, fnName, isFn, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingClass, enclosingFn, fnName, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
 
 /** A collection, and the name or field that holds it. */
 export interface Holder {
@@ -135,11 +136,20 @@ export function keeperOf(holder: Holder): string {
   return 'as long as the function that closes over it';
 }
 
-/** True for a node inside a function that is inside another one. */
+/** True for a node in a function inside another one that may run when the outer one is left: no callback that runs at once, or once. */
 export function isNestedIn(node: ts.Node, fn: Fn): boolean {
+  let outlives = false;
   for (let at = enclosingFn(node); at; at = enclosingFn(at)) {
-    if (at === fn) return enclosingFn(node) !== fn;
-    if (!isFn(at)) return false;
+    if (at === fn) return outlives;
+    outlives ||= !runsWithin(at);
   }
   return false;
+}
+
+/** `list.forEach(x => …)`, `promise.then(x => …)`, `(() => …)()` */
+function runsWithin(fn: Fn): boolean {
+  const at = outer(fn);
+  const call = at.parent;
+  if (!isFnExpression(fn) || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return false;
+  return call.expression === at || includes(executors, calleeName(call)) || callbacks.some(c => c.runs !== 'many' && includes(c.calls, calleeName(call)));
 }

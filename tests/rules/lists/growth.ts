@@ -385,6 +385,29 @@ export function unique(requests: readonly { requestId: string }[]): number {
 }`,
   },
   {
+    name: 'a list of one run, filled by a callback that runs at once',
+    code: `
+class Store {
+  readonly #sessions = new Map<string, number>();
+
+  open(id: string): void {
+    this.#sessions.set(id, Date.now());
+  }
+
+  sweep(): void {
+    const gone: string[] = [];
+    this.#sessions.forEach((at, id) => {
+      if (Date.now() - at > 60_000) gone.push(id);
+    });
+    for (const id of gone) this.#sessions.delete(id);
+  }
+}
+
+const store = new Store();
+store.open('a');
+store.sweep();`,
+  },
+  {
     name: 'a collection that is handed on',
     code: `${BUS}
 declare function sweep(table: Map<string, number>): void;
