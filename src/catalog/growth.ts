@@ -27,19 +27,19 @@ export const keepsKey: readonly string[] = ['toString', 'toLowerCase', 'toUpperC
 export const visitors: readonly string[] = ['req', 'request', 'ctx', 'context', 'socket', 'ws', 'conn', 'connection', 'client', 'peer', 'msg', 'message', 'packet', 'session', 'res', 'response', 'frame', 'stream', 'job', 'input', 'payload'];
 
 /** Names of what may also surround many of them: only as a whole it stands for one. */
-export const surroundings: readonly string[] = ['context', 'input', 'client', 'message', 'stream'];
+export const surroundings: readonly string[] = ['context', 'input', 'client', 'message', 'stream', 'connection', 'conn', 'job', 'session', 'packet', 'frame', 'payload', 'response', 'res', 'peer'];
 
 /** Names of which each value is another thing to fetch or to know somebody by. */
 export const unendingWords: readonly string[] = ['url', 'href', 'token'];
 
 /** The last word of names whose values have no end. */
-export const openWords: readonly string[] = ['uuid', 'guid', 'url', 'href', 'pathname', 'querystring', 'token', 'email', 'nonce', 'timestamp', 'ip', 'cookie', 'cid', 'sid', 'uid', 'sessionid', 'userid', 'requestid', 'jwt', 'address'];
+export const openWords: readonly string[] = ['uuid', 'guid', 'url', 'href', 'pathname', 'querystring', 'token', 'email', 'nonce', 'timestamp', 'ip', 'cookie', 'cid', 'sid', 'sessionid', 'userid', 'requestid', 'jwt', 'address'];
 
 /** What may stand before such a word; the address of a server or a folder is one of few. */
 export const openBefore: readonly string[] = ['req', 'image', 'img', 'icon', 'avatar', 'page', 'full', 'raw', 'absolute', 'redirect', 'resource', 'media', 'access', 'refresh', 'remote', 'origin', 'original', 'url', 'link', 'current', 'new', 'next', 'incoming', 'random', 'unique', 'auth', 'bearer', 'csrf', 'e', 'mail', 'from', 'to', 'src'];
 
 /** What an `Id` or `Key` is of, where there is no end of them. */
-export const openOwners: readonly string[] = ['session', 'user', 'request', 'connection', 'socket', 'client', 'peer', 'message', 'msg', 'job', 'run', 'task', 'room', 'trace', 'span', 'transaction', 'order', 'customer', 'account', 'visitor', 'event', 'call', 'invocation', 'execution', 'conversation', 'chat', 'thread', 'post', 'comment', 'ticket', 'invoice', 'payment', 'tx', 'block', 'frame', 'packet', 'correlation', 'subscription', 'operation', 'device', 'member', 'document', 'instance', 'workflow', 'query', 'interaction', 'notification', 'download', 'upload'];
+export const openOwners: readonly string[] = ['session', 'user', 'request', 'socket', 'peer', 'message', 'msg', 'job', 'run', 'task', 'room', 'trace', 'span', 'transaction', 'order', 'customer', 'visitor', 'call', 'invocation', 'execution', 'conversation', 'chat', 'thread', 'post', 'comment', 'ticket', 'invoice', 'payment', 'tx', 'frame', 'packet', 'correlation', 'workflow', 'query', 'interaction', 'notification', 'download', 'upload'];
 
 /** Words after which such an owner stands: `sessionId`, `requestKey`. */
 export const idWords: readonly string[] = ['id', 'ids', 'key', 'uuid', 'hash'];

@@ -35,7 +35,7 @@ export function opennessOf(key: ts.Expression, host: Host, depth = 0): Openness 
   if (ts.isPostfixUnaryExpression(at)) return 'fresh';
   if (ts.isPrefixUnaryExpression(at)) return at.operator === ts.SyntaxKind.PlusPlusToken ? 'fresh' : next(at.operand);
   if (ts.isBinaryExpression(at)) return ofOperation(at, next);
-  if (ts.isNewExpression(at)) return 'fresh';
+  if (ts.isNewExpression(at)) return depth <= 1 ? 'fresh' : 'unknown'; // new URL(folder).toString() is no other text
   if (ts.isCallExpression(at)) return ofCall(at, e => opennessOf(e, host, depth + 2));
   if (at.kind === ts.SyntaxKind.ThisKeyword) return 'unknown';
   if (ts.isPropertyAccessExpression(at)) return ofProperty(at, depth);

@@ -1,4 +1,5 @@
 import { enders } from '../../catalog/callbacks.js';
+import { readers } from '../../catalog/collections.js';
 import { emptying, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
@@ -8,7 +9,7 @@ import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { holdersIn, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
 import { isEventHandler, opennessOf, widest, wordsIn, type Openness } from './keys.js';
 import { isHidden, otherMentions, ownMentions } from './mentions.js';
@@ -98,7 +99,7 @@ function weigh(open: Openness, times: Times, { site, key, listed, isDefault }: G
   if (isDefault && times !== 'once') return 'likely'; // the module's own list, given to each caller that has none
   if (times === 'presumed' && isTold) return undefined;
   if (times === 'presumed' && isRegistering) return open === 'open' ? 'likely' : open === 'fresh' ? 'possible' : undefined;
-  if (isTold && open !== 'open') return 'possible';
+  if ((isTold && open !== 'open') || isTelling(site)) return 'possible';
   if (isCleared || context.page) return 'possible';
   if (listed) return times === 'many' ? 'likely' : undefined;
   if (open === 'named') return !isRegistering && (times === 'many' || includes(unendingWords, wordsIn(key?.getText() ?? '').at(-1))) ? 'likely' : 'possible';
@@ -110,6 +111,12 @@ function isOfScript(site: ts.Node): boolean {
   let top: ts.Node = site;
   for (let fn = enclosingFn(site); fn; fn = enclosingFn(fn)) top = fn;
   return inLoop(top, undefined);
+}
+
+/** `urls.add(url); console.warn(…);`: what was told once is not told again. */
+function isTelling(site: ts.Node): boolean {
+  const block = statementOf(site)?.parent;
+  return block !== undefined && ts.isBlock(block) && block.statements.some(s => ts.isExpressionStatement(s) && ts.isCallExpression(s.expression) && includes(readers, calleeName(s.expression)));
 }
 
 /** The function around a node that has a name. */

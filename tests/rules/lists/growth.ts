@@ -408,6 +408,53 @@ store.open('a');
 store.sweep();`,
   },
   {
+    name: 'urls that were warned of',
+    code: `${SERVER}
+const urls = new Set<string>();
+
+createServer((req, res) => {
+  const url = req.url ?? '/';
+  if (!urls.has(url)) {
+    urls.add(url);
+    console.warn('old address', url);
+  }
+  res.end();
+}).listen(80);`,
+  },
+  {
+    name: 'a memo by the text of a folder',
+    code: `
+class Uri {
+  constructor(private readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+const found = new Map<string, Promise<boolean>>();
+
+async function exists(folder: string, look: (folder: string) => Promise<boolean>): Promise<boolean> {
+  const known = found.get(folder) ?? look(folder);
+  found.set(folder, known);
+  return known;
+}
+
+export function load(folder: string, look: (folder: string) => Promise<boolean>): Promise<boolean> {
+  return exists(new Uri(folder).toString(), look);
+}`,
+  },
+  {
+    name: 'a memo by the id of a connection that is configured',
+    code: `
+interface Connection { readonly id: string }
+const details = new Map<string, object>();
+
+export function detailsOf(connection: Connection): object {
+  let found = details.get(connection.id);
+  if (!found) details.set(connection.id, (found = {}));
+  return found;
+}`,
+  },
+  {
     name: 'a collection that is handed on',
     code: `${BUS}
 declare function sweep(table: Map<string, number>): void;
