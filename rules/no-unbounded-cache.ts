@@ -10,7 +10,7 @@ export const noUnboundedCache = defineLeakRule({
     listGrows: '`{{name}}` lives {{keeper}}: {{adds}} adds to it, and nothing takes anything out.',
     clearedAtEndOnly: '`{{name}}` lives {{keeper}}: {{adds}} adds to it, and only its end or a test clears it.',
     siblingShrinks: '`{{name}}` only grows: {{adds}} adds to it, and line {{line}} takes the same key out of `{{sibling}}` alone.',
-    boundNeverHolds: '`{{name}}` has a limit that never holds (line {{line}}): {{why}}.',
+    boundNeverHolds: '`{{name}}` has a limit that never holds: {{why}}, and line {{line}} adds for ever.',
   },
   plans: [],
 });

@@ -9,7 +9,7 @@ import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { holdersIn, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
 import { isEventHandler, opennessOf, widest, wordsIn, type Openness } from './keys.js';
 import { isHidden, otherMentions, ownMentions } from './mentions.js';
@@ -174,9 +174,9 @@ function brokenBound(holder: Holder, uses: readonly Use[], grows: readonly Grows
   if (fails?.kind !== 'fails' || !grow || holder.kind === 'closure') return undefined;
   const isSlice = ts.isCallExpression(fails.site);
   if (isSlice && uses.some(u => u.kind === 'shrinks' && !isDedupe(u.site) && !isRestored(u.site))) return undefined;
-  const line = fails.site.getSourceFile().getLineAndCharacterOfPosition(fails.site.getStart()).line + 1;
+  const line = grow.site.getSourceFile().getLineAndCharacterOfPosition(grow.site.getStart()).line + 1;
   return {
-    rule: 'no-unbounded-cache', reason: 'boundNeverHolds', confidence: 'likely', at: grow.at, collection: holder.node, evidence: [{ at: fails.site, note: 'never holds' }],
+    rule: 'no-unbounded-cache', reason: 'boundNeverHolds', confidence: 'likely', at: ts.isCallExpression(fails.site) ? calleeNode(fails.site) : fails.site, collection: holder.node, evidence: [{ at: grow.at, note: 'adds to it' }],
     data: { name: holder.name, line: String(line), why: isSlice ? 'the result of `slice()` is dropped' : 'the list itself is compared with a number' },
   };
 }

@@ -193,12 +193,12 @@ export class History {
   private values: string[] = [];
 
   push(value: string): void {
-    this.values.push(value); //@ no-unbounded-cache
+    this.values.push(value);
     this.trim();
   }
 
   trim(): void {
-    if (this.values.length > 50) this.values = this.values.slice(-50); //- if (this.values.length > 50) this.values.slice(-50);
+    if (this.values.length > 50) this.values = this.values.slice(-50); //- if (this.values.length > 50) this.values.slice(-50); //@ no-unbounded-cache
   }
 
   get last(): string | undefined {
@@ -215,8 +215,8 @@ export class Buffer {
   constructor(private readonly limit: any) {}
 
   push(event: unknown): boolean {
-    if (this.events.length > this.limit) return false; //- if (this.events > this.limit) return false;
-    this.events.push(event); //@ no-unbounded-cache
+    if (this.events.length > this.limit) return false; //- if (this.events > this.limit) return false; //@ no-unbounded-cache
+    this.events.push(event);
     return true;
   }
 
