@@ -190,7 +190,7 @@ function ofArguments(node: ts.ParameterDeclaration, name: string, host: Host, de
 /** True for what stands for one request, connection or message: by its name, or as the parameter of a function that each of them calls. */
 function isVisitor(binding: Binding, depth: number): boolean {
   const { node } = binding;
-  if (isVisitorName(binding.name) && !includes(surroundings, binding.name)) return true;
+  if (isVisitorName(binding.name) && !includes(surroundings, wordsIn(binding.name).at(-1))) return true;
   if (ts.isParameter(node)) return isVisitorParameter(node, depth);
   if (ts.isBindingElement(node)) {
     const declared = declarationOf(node);
