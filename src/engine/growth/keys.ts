@@ -152,7 +152,7 @@ function ofElement(node: ts.BindingElement, binding: Binding, depth: number): Op
   }
   if (declared && ts.isParameter(declared)) {
     if (isVisitorName(name)) return 'open';
-    if (isVisitorParameter(declared, depth) && (isOpenName(name) || isIdName(name))) return 'open';
+    if (isVisitorParameter(declared) && (isOpenName(name) || isIdName(name))) return 'open';
   }
   return isOpenName(name) ? 'named' : isClosedName(name) ? 'closed' : 'unknown';
 }
@@ -166,7 +166,7 @@ function declarationOf(node: ts.BindingElement): ts.VariableDeclaration | ts.Par
 function ofParameter(node: ts.ParameterDeclaration, binding: Binding, host: Host, depth: number): Openness {
   const { name } = binding;
   if (node.type && isNumberType(node.type)) return isIdName(name) || isOpenName(name) ? ofArguments(node, name, host, depth) : 'unknown';
-  if (isVisitorName(name) || isVisitorParameter(node, depth)) {
+  if (isVisitorName(name) || isVisitorParameter(node)) {
     // a Set of sockets, a Map by request: the thing itself is the key
     if (!node.type || !isTextType(node.type)) return isVisitorName(name) ? 'open' : 'unknown';
   }
@@ -191,10 +191,10 @@ function ofArguments(node: ts.ParameterDeclaration, name: string, host: Host, de
 function isVisitor(binding: Binding, depth: number): boolean {
   const { node } = binding;
   if (isVisitorName(binding.name) && !includes(surroundings, wordsIn(binding.name).at(-1))) return true;
-  if (ts.isParameter(node)) return isVisitorParameter(node, depth);
+  if (ts.isParameter(node)) return isVisitorParameter(node);
   if (ts.isBindingElement(node)) {
     const declared = declarationOf(node);
-    return declared !== undefined && ts.isParameter(declared) && isVisitorParameter(declared, depth);
+    return declared !== undefined && ts.isParameter(declared) && isVisitorParameter(declared);
   }
   if (ts.isVariableDeclaration(node) && node.initializer && isConstant(binding) && depth < DEEPEST) {
     const root = rootOf(ts.isAwaitExpression(skip(node.initializer)) ? (skip(node.initializer) as ts.AwaitExpression).expression : node.initializer);
@@ -204,16 +204,16 @@ function isVisitor(binding: Binding, depth: number): boolean {
   return false;
 }
 
-function isVisitorParameter(node: ts.ParameterDeclaration, depth: number): boolean {
+function isVisitorParameter(node: ts.ParameterDeclaration): boolean {
   const fn = node.parent;
-  return isFn(fn) && isEventHandler(fn, depth);
+  return isFn(fn) && isEventHandler(fn);
 }
 
 /** A function that is registered for what comes again and again: an event, a request. */
-export function isEventHandler(fn: Fn, depth = 0): boolean {
+export function isEventHandler(fn: Fn): boolean {
   if (isFnExpression(fn) && isRegistered(outer(fn))) return true;
   const name = !ts.isConstructorDeclaration(fn) && !ts.isClassStaticBlockDeclaration(fn) && fn.name && (ts.isIdentifier(fn.name) || ts.isPrivateIdentifier(fn.name)) ? fn.name : nameAround(fn);
-  if (!name || depth > 2) return false;
+  if (!name) return false;
   if (ts.isIdentifier(name) && (ts.isFunctionDeclaration(fn) || ts.isVariableDeclaration(name.parent))) {
     const binding = bindingOf(name);
     return binding !== undefined && usesOf(binding).some(u => isRegistered(outer(u)));
