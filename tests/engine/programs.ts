@@ -1,5 +1,6 @@
 import { builtIns } from '../../src/catalog/catalog.js';
 import { analyse } from '../../src/engine/analyse.js';
+import { RANK, type Confidence } from '../../src/engine/leak.js';
 import { programHost, ts, type Host } from '../../src/engine/program/host.js';
 import { linkFiles } from '../../src/engine/program/modules.js';
 
@@ -36,11 +37,11 @@ export function hostOf(program: ts.Program, name: string): Host {
   return host;
 }
 
-/** What is likely or certain about the files of a program, as "file:line reason", in the order in which they are asked. */
-export function findings(program: ts.Program, order: readonly string[]): readonly string[] {
+/** What is likely or certain about the files of a program, or at least possible, as "file:line reason", in the order in which they are asked. */
+export function findings(program: ts.Program, order: readonly string[], least: Confidence = 'likely'): readonly string[] {
   return order.flatMap(name => {
     const host = hostOf(program, name);
-    return analyse(host, builtIns).leaks.filter(l => l.confidence !== 'possible')
+    return analyse(host, builtIns).leaks.filter(l => RANK[l.confidence] >= RANK[least])
       .map(l => `${name}:${host.sourceFile.getLineAndCharacterOfPosition(l.at.getStart(host.sourceFile)).line + 1} ${l.reason}`);
   });
 }

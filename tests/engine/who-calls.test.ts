@@ -38,4 +38,26 @@ describe('who calls, and whether it comes again', () => {
     expect(ended("console.log('closed');")).toEqual([]);
     expect(ended("this.bus.off('a', this.onA);")).not.toEqual([]);
   });
+
+  it('a class that is ended as a whole ends its one instance', () => {
+    const store = "export class Emitter {\n  on(event: string, fn: () => void): this { console.log(event, fn); return this; }\n  off(event: string, fn: () => void): this { console.log(event, fn); return this; }\n  removeListener(event: string, fn: () => void): this { return this.off(event, fn); }\n}\nexport default class Store extends Emitter {\n  private static one?: Store;\n  static get instance(): Store { return (Store.one ??= new Store()); }\n  static destroy(): void { Store.one = undefined; }\n}";
+    const a = (end: string): string => `import Store from './store';\nexport class Shell {\n  constructor() {\n    Store.instance.on('resize', this.onResize);\n    Store.instance.on('theme', this.onTheme);\n  }\n  private readonly onResize = (): void => console.log(this);\n  private readonly onTheme = (): void => console.log(this);\n  dispose(): void { ${end} }\n}`;
+    const main = "import { Shell } from './a';\nexport const open = () => { const shell = new Shell(); return () => shell.dispose(); };";
+    const ended = (end: string): readonly string[] => said({ 'a.ts': a(end), 'store.ts': store, 'main.ts': main });
+    expect(ended("Store.instance.off('theme', this.onTheme);")).not.toEqual([]);
+    expect(ended("Store.instance.off('theme', this.onTheme); Store.destroy();")).toEqual([]);
+  });
+
+  it('what goes by the name of a hook of the end is called by somebody', () => {
+    const a = (name: string): string => `export class Worker {\n  private timer?: ReturnType<typeof setInterval>;\n  private done = false;\n  run(): void { this.timer = setInterval(() => console.log(this), 1000); }\n  ${name}(): void { clearInterval(this.timer); }\n  shutdown(): void { this.done = true; }\n}`;
+    expect(said({ 'a.ts': a('onPrepareShutdown') })).toEqual([]);
+    expect(said({ 'a.ts': a('rest') })).not.toEqual([]);
+  });
+
+  it('a class list registers nobody', () => {
+    const a = (value: string): string => `export class Runner {\n  private readonly all: unknown[] = [];\n  add(one: unknown): void { this.all.push(one); }\n  remove(one: unknown): void { this.all.splice(this.all.indexOf(one), 1); }\n  emit(): void {}\n}\nexport class Part {\n  private readonly word = 'part';\n  private readonly all = [1];\n  constructor(private readonly runner: Runner) {}\n  show(): void { this.runner.add(${value}); }\n  dispose(): void { this.all.pop(); }\n}`;
+    const possible = (value: string): readonly string[] => findings(programOf({ 'a.ts': a(value) }), ['a.ts'], 'possible');
+    expect(possible('this.word')).toEqual([]);
+    expect(possible('this')).not.toEqual([]);
+  });
 });

@@ -267,7 +267,10 @@ export function count(next: () => string | undefined, tick: () => void): number 
       code: `
 export function opened(socket: WebSocket, options: { timeout: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), options.timeout);
+    const timer = setTimeout(() => {
+      socket.close();
+      reject(new Error('timeout'));
+    }, options.timeout);
     socket.onopen = () => {
       clearTimeout(timer);
       resolve();
@@ -277,11 +280,14 @@ export function opened(socket: WebSocket, options: { timeout: number }): Promise
 }`,
       errors: [{
         messageId: 'exitForgets', line: 4, column: 19, endLine: 4, endColumn: 29,
-        data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '9' },
+        data: { noun: 'timeout', handle: '`timer`', exit: "by 'error'", line: '12' },
         suggestions: [{ messageId: 'plan', data: { title: 'Clear `timer` before the promise is settled on \'error\'' }, output: `
 export function opened(socket: WebSocket, options: { timeout: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), options.timeout);
+    const timer = setTimeout(() => {
+      socket.close();
+      reject(new Error('timeout'));
+    }, options.timeout);
     socket.onopen = () => {
       clearTimeout(timer);
       resolve();

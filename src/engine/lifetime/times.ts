@@ -47,6 +47,11 @@ export class TimesOf {
     return this.of(fn, depth);
   }
 
+  /** True where the repetition is in sight, two calls away at most: what only a longer chain repeats mostly turns out to run once. */
+  isSeen(node: ts.Node): boolean {
+    return this.at(node, DEEPEST - 2) === 'many';
+  }
+
   /** How often a function is called. */
   of(fn: Fn, depth = 0): Times {
     if (depth > DEEPEST) return 'presumed';

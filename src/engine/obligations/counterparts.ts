@@ -1,14 +1,8 @@
-import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { sameRef } from '../program/reference.js';
 import { within, type Fn } from '../program/syntax.js';
 import type { Context } from './context.js';
 import { registrationsOf, removalsOf, sameHandler } from './handlers.js';
 import type { Listener } from './listener.js';
-
-/** `bus.on('destroy', this.destroy)`: the target itself tells of the end, and goes with it. */
-export function isToldOf(end: InstanceEnd, { added, acquisition: { resource } }: Listener, { host }: Context): boolean {
-  return registrationsOf(resource, host.sourceFile).some(r => sameRef(r.place, added.place) && r.call.arguments.some(a => valueFn(a) === end.fn));
-}
 
 /** `attach()` adds three, `detach()` takes the three off: whoever calls the one calls the other. */
 export function isCounterpart(remover: Fn | undefined, { fn, added, acquisition: { resource } }: Listener, { host }: Context): boolean {

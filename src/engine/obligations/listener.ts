@@ -74,3 +74,9 @@ export function keepsNothing(handler: ts.Node | undefined): boolean {
     return value === undefined || !(ts.isLiteralExpression(skip(value)) || ts.isNewExpression(skip(value)));
   });
 }
+
+/** `element.classList.add(name)`: a row with neither event nor function is of objects that register themselves, and this call passes something else. */
+export function isSelfless({ call, acquire: { handle, callback, event } }: Acquisition): boolean {
+  const key = handle === 'result' || callback !== undefined || event !== undefined || handle.key.length !== 1 ? undefined : handle.key[0];
+  return key !== undefined && call.arguments[key]?.kind !== ts.SyntaxKind.ThisKeyword;
+}

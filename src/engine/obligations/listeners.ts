@@ -1,4 +1,4 @@
-import { callbacks, entries, enders, errorEvent, onceEvents, rareEvents, shutdownEvents } from '../../catalog/callbacks.js';
+import { callbacks, enders, errorEvent, onceEvents, rareEvents, shutdownEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
@@ -10,15 +10,15 @@ import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, fnName, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { isCounterpart, isToldOf } from './counterparts.js';
+import { isCounterpart } from './counterparts.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
 import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
-import { isOwnElement, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
+import { isOwnElement, isSelfless, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
 import { matching } from './matching.js';
 import { runsOnce } from './mounted.js';
 import { findMismatch } from './mismatch.js';
@@ -26,7 +26,7 @@ import { reachOf, type Reach } from './release.js';
 import { isEmpty, leftOut } from './siblings.js';
 import { readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
-import { againWords, endWords, isEndless, isSetUp, lineOf, ownerWords, properEnds } from './words.js';
+import { againWords, endWords, isEndless, lineOf, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
@@ -35,6 +35,7 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   if (isResultUsed(call)) return context.silent('the result is used');
   const added = addedBy(acquisition);
   if (!added.event && added.handler.kind !== 'stable') return context.silent('no key');
+  if (isSelfless(acquisition)) return context.silent('registers something else');
   if (added.handler.node && isLiteral(added.handler.node)) return context.silent('no function is added');
   const all = removalsOf(context.host.sourceFile, resource.release).filter(r => r.call !== call);
   const mismatch = findMismatch(acquisition, added, all, context);
@@ -174,7 +175,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   if (removals.length > 0) return context.silent('removed by somebody');
   // without an end, a method that somebody may call once a process is only possible
   const each = instance.kind !== 'class' || (fn !== undefined && isConstructor(fn));
-  return leak(listener, 'neverRemoved', !each || includes(shutdownEvents, event) ? 'possible' : times === 'many' || made === 'many' ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
+  return leak(listener, 'neverRemoved', each && !includes(shutdownEvents, event) && context.times.isSeen(call) ? 'certain' : 'possible', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
 }
 
 /** The callback around a node that runs for each connection. */
@@ -195,7 +196,7 @@ function isInside(added: Registration, fn: Fn): boolean {
 
 /** A target that was handed in lives with whoever made it: a report needs an end that leaves this one out, and a sign that the target goes on. */
 function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reaches }: { readonly ends: ReadonlySet<Fn>; readonly reaches: ReadonlySet<Reach> }, data: Record<string, string>, repair: Repair, context: Context): Verdict {
-  const { fn, instance, added, removals } = listener;
+  const { instance, added, removals } = listener;
   // child.once('exit', () => this.dispose()): the end of the one is the end of the other
   const handled = listener.acquisition.acquire.once && added.handler.node ? valueFn(added.handler.node) : undefined;
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
@@ -203,19 +204,14 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reach
   if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
   if (isEndedInList(listener, ends)) return context.silent('ended by the end');
   const siblings = siblingsOf(listener, end, context);
-  const runsAgain = instance.kind === 'class' && !isSetUp(fn, instance.node) && !(fn && includes(entries, fnName(fn)));
   // removeRoom(id): each thing's listener goes with the thing
   const perItem = removals.some(r => r.target !== undefined && hasKey(r.target));
   const forgotten = removals.length > 0 && !perItem && (reaches.has('method') || reaches.has('inline'));
   if (forgotten && removals.some(r => isCounterpart(enclosingFn(r.call), listener, context))) return context.silent('taken off by its counterpart');
   if (siblings.length > 0 || forgotten) return leak(listener, 'endForgets', 'likely', data, siblings, repair);
   if (isGivenUp(listener, ends)) return context.silent('given up by the end');
-  if (isToldOf(end, listener, context)) return context.silent('ends with its target');
-  // a method's own parameter may be another object at each call: only what hangs on something larger is known to stay
-  const { targetRef } = added;
-  const stays = targetRef?.root.kind === 'this' || (targetRef?.path.length ?? 0) > 0;
-  const likely = runsAgain && stays && added.handler.kind !== 'stable';
-  return (likely ? undefined : onHanded(listener, end, data, repair, context)) ?? leak(listener, 'endForgets', likely ? 'likely' : 'possible', data, [], repair);
+  // nobody says that the target lives on
+  return onHanded(listener, end, data, repair, context) ?? leak(listener, 'endForgets', 'possible', data, [], repair);
 }
 
 /** `this.rooms[id].state` */
@@ -281,12 +277,17 @@ function coveredBy(listener: Listener, ends: ReadonlySet<Fn>): boolean {
     walk(fn, node => {
       if (!ts.isCallExpression(node) || !includes(enders, calleeName(node))) return;
       const ref = receiverRef(node);
-      // the target, or what holds it: this.socket.destroy() for a listener on this.socket.stream
-      if (ref && sameRoot(ref.root, targetRef.root) && (ref.path.length > 0) === (targetRef.path.length > 0) && ref.path.every((p, i) => p === targetRef.path[i])) found = true;
+      // the target, or what holds it: this.socket.destroy() for a listener on this.socket.stream, Store.destroy() for one on Store.instance
+      if (ref && sameRoot(ref.root, targetRef.root) && ((ref.path.length > 0) === (targetRef.path.length > 0) || isOfClass(ref)) && ref.path.every((p, i) => p === targetRef.path[i])) found = true;
     });
     if (found) return true;
   }
   return false;
+}
+
+/** A class, or what may be one because it is imported. */
+function isOfClass({ root, path }: Ref): boolean {
+  return path.length === 0 && root.kind === 'binding' && (ts.isClassLike(root.binding.node) || ts.isImportClause(root.binding.node) || ts.isImportSpecifier(root.binding.node));
 }
 
 function receiverRef(call: Acquiring): ReturnType<typeof refOf> {

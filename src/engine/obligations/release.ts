@@ -1,4 +1,4 @@
-import { callbacks, endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
+import { callbacks, endEvents, enders, errorEvent, registrars } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
 import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
@@ -111,7 +111,16 @@ function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, 
   if (uses > 0) return;
   // a base's method that runs the hook, and that others call: attach(), then detach()
   const runsHook = [...seen].some(f => f !== fn && enclosingClass(f) !== cls);
-  found.add(!hidden && ts.isClassLike(cls) && (runsHook || hasUnseenBase(cls)) ? 'trusted' : 'method');
+  found.add(!hidden && ts.isClassLike(cls) && (runsHook || hasUnseenBase(cls) || (!isProtected(member) && isHookOfEnd(name))) ? 'trusted' : 'method');
+}
+
+function isProtected(member: ts.Node): boolean {
+  return ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.ProtectedKeyword) === true;
+}
+
+/** `onApplicationPrepareShutdown`, `beforeDestroy`: somebody calls it around an end. */
+function isHookOfEnd(name = ''): boolean {
+  return /^(?:on|before|after|pre|post|will|handle)[A-Z]/.test(name) && enders.some(e => name.toLowerCase().endsWith(e.toLowerCase()));
 }
 
 function valueUse(use: ts.Identifier, around: Around, found: Set<Reach>, seen: Set<Fn>): void {

@@ -29,7 +29,8 @@ export function leftOut(listener: Listener, context: Context): Verdict {
   // one taken off among many that stay is the one that is special
   if (removed.length <= beside.length - removed.length) return undefined;
   const ends = reachedFrom(instance.ends.filter(e => e.rank !== 'event').map(e => e.fn)).fns;
-  const first = removed.find(r => isCleanup(r.call, ends));
+  // what the function itself has taken off before was for a while
+  const first = removed.find(r => !(enclosingFn(r.call) === fn && r.call.pos < call.pos) && isCleanup(r.call, ends));
   if (!first || isHandedOn(acquisition, added)) return undefined;
   const others = all.filter(r => r !== first && beside.some(o => o.event === r.event && sameHandler(o.handler, r.handler)) && isCleanup(r.call, ends));
   return leak(listener, 'cleanupForgets', 'likely', { line: lineOf(first.call) }, [first, ...others].map(r => ({ at: r.call, note: 'takes off another one' })));

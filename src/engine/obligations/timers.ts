@@ -83,7 +83,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (ends.some(e => within(call, e.fn))) return context.silent('started by the end');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // what nobody is seen to start again, most programs start once: telemetry, a poll of their own
-    return leak(timer, 'handleLost', times === 'many' || isRender(fn) ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
+    return leak(timer, 'handleLost', context.times.isSeen(call) || isRender(fn) ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
   }
   if (ends.length === 0 || context.shortLived || instance.opaque) return context.silent('one-shot without an end');
   if (startedBy(ends, call, Infinity)) return context.silent('started by the end');
@@ -215,7 +215,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
   if (!timer.repeats) return context.silent('one-shot without an end');
   if (isLatched(call, fn, isSlotOf(slot)) && made !== 'many') return context.silent('latched');
-  return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
+  return leak(timer, 'neverCleared', times === 'many' || made === 'many' ? 'certain' : handle.unref ? 'possible' : 'likely', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
 }
 
 /** The places where the slot is set to nothing outside the timer's own callback, although nothing in the program clears the timer. */

@@ -5,8 +5,8 @@ import type { Leak, RuleName } from '../leak.js';
  * (docs/accuracy.md). Most of them are a one-shot that fires once for nothing, or a thing that is made once after all. A strict run tells them.
  */
 const SELDOM: Partial<Readonly<Record<RuleName, readonly string[]>>> = {
-  'no-uncleared-timer': ['entryForgotten', 'handleLost', 'handleLostInEffect', 'rearms', 'workSettles'],
-  'no-unremoved-listener': ['connectionAdds', 'handedIn', 'neverRemoved', 'swapped'],
+  'no-uncleared-timer': ['entryForgotten', 'rearms', 'workSettles'],
+  'no-unremoved-listener': ['handedIn', 'swapped'],
 };
 
 /** The leak at the confidence that its reason has earned. */

@@ -110,5 +110,5 @@ it('what is handed in again and again needs an end first', { timeout: 60_000 }, 
         return new Query(this.client, sql);
       }
     }
-  `)).toMatch(/`Query` has no method that ends it/);
+  `, { preset: 'strict' })).toMatch(/`Query` has no method that ends it/);
 });

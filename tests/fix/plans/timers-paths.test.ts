@@ -118,7 +118,7 @@ describe('clear on the exit that forgets it', () => {
       text: code`
         export function opened(socket: WebSocket): Promise<void> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { socket.close(); reject(new Error('timeout')); }, 10_000);
             socket.onopen = () => {
               clearTimeout(timer);
               resolve();
@@ -137,7 +137,7 @@ describe('clear on the exit that forgets it', () => {
       text: code`
         export function opened(socket: WebSocket): Promise<void> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { socket.close(); reject(new Error('timeout')); }, 10_000);
             socket.onopen = () => {
               clearTimeout(timer);
               resolve();
@@ -157,7 +157,7 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter, id: string): Promise<string> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
@@ -209,8 +209,8 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter): Promise<string> {
           return new Promise((resolve, reject) => {
-            setTimeout(() => reject(new Error('timeout')), 10_000); //-
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000); //+
+            setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000); //-
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000); //+
             bus.once('answer', (text: string) => {
               clearTimeout(timer); //+
               resolve(text);
@@ -249,7 +249,7 @@ describe('clear on the exit that forgets it', () => {
               clearTimeout(timer); //+
               return resolve(text); //+
             }; //+
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
@@ -267,7 +267,7 @@ describe('clear on the exit that forgets it', () => {
           return new Promise((resolve, reject) => {
             const finish = (text: string) => resolve(text);
             ask(finish);
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
@@ -283,7 +283,7 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter): Promise<string> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               reject(new Error('failed'));
@@ -304,8 +304,8 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function ready(bus: EventEmitter): Promise<void> {
           return new Promise((resolve, reject) => {
-            setTimeout(() => reject(new Error('timeout')), 10_000); //-
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000); //+
+            setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000); //-
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000); //+
             bus.once('ready', resolve); //-
             bus.once('ready', () => { //+
               clearTimeout(timer); //+
@@ -322,7 +322,7 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter): Promise<string> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               bus.off('answer', resolve);
@@ -340,7 +340,7 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter, ask: (then: (text: string) => void) => void): Promise<string> {
           return new Promise((resolve, reject) => {
-            setTimeout(() => reject(new Error('timeout')), 10_000);
+            setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             ask(resolve);
           });
         }
@@ -353,7 +353,7 @@ describe('clear on the exit that forgets it', () => {
         import { setTimeout as sleep } from 'node:timers/promises';
         export function opened(socket: WebSocket, signal: AbortSignal): Promise<void> {
           return new Promise(async (resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { socket.close(); reject(new Error('timeout')); }, 10_000);
             signal.onabort = () => {
               clearTimeout(timer);
               reject(new Error('aborted'));
@@ -392,7 +392,7 @@ describe('clear on the exit that forgets it', () => {
         import type { EventEmitter } from 'node:events';
         export function answer(bus: EventEmitter, id: string): Promise<string> {
           return new Promise((resolve, reject) => {
-            const timer = setTimeout(() => reject(new Error('timeout')), 10_000);
+            const timer = setTimeout(() => { bus.emit('late'); reject(new Error('timeout')); }, 10_000);
             bus.once('failure', () => {
               clearTimeout(timer);
               reject(new Error('failed'));

@@ -101,6 +101,7 @@ export function run(child: ChildProcess, wait: boolean): Promise<void> {
   },
   {
     name: 'a loop that asks, on its way, what the end sets',
+    strict: true,
     code: `
 export class Consumer {
   private enabled = true;
@@ -125,6 +126,7 @@ export class Consumer {
   },
   {
     name: 'frames that go on until something holds still',
+    strict: true,
     code: `
 export class Spy {
   constructor(private readonly socket: WebSocket, private readonly box: HTMLElement, private readonly done: () => void) {}
@@ -288,25 +290,16 @@ export class Inbox {
 }`,
   },
   {
-    name: 'a target that tells of the end itself',
+    name: 'what was taken off before is no cleanup of what comes after it',
     code: `
-import type { EventEmitter } from 'node:events';
-
-export class Canvas {
-  private layers: string[] = [];
-
-  constructor(private readonly bus: EventEmitter) {}
-
-  draw(): void {
-    const onHover = (): void => void this.layers.push('hover');
-    this.bus.on('hover', onHover);
-    this.bus.on('shape', () => this.layers.pop()); //@ no-unremoved-listener
-    this.bus.on('gone', this.destroy); //-
-  }
-
-  readonly destroy = (): void => {
-    this.layers = [];
-  };
+export async function lock(wait: Promise<void>): Promise<void> {
+  const onChange = (): void => localStorage.removeItem('lock');
+  const onHide = (): void => localStorage.clear();
+  window.addEventListener('storage', onChange);
+  await wait;
+  window.removeEventListener('storage', onChange); //-
+  window.addEventListener('pagehide', onHide); //@ no-unremoved-listener
+  onHide(); //- window.removeEventListener('storage', onChange);
 }`,
   },
 ];

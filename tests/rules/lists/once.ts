@@ -4,6 +4,7 @@ import type { Case } from '../twins.js';
 export const timers: readonly Case[] = [
   {
     name: 'an animation that a number of milliseconds ends',
+    strict: true,
     code: `
 export class Header {
   constructor(private readonly socket: WebSocket, private readonly place: (height: number) => void) {}
@@ -116,6 +117,7 @@ export class Housekeeper {
   },
   {
     name: 'a limit of attempts that is counted down',
+    strict: true,
     code: `
 export class Manager {
   private retries = 2;

@@ -4,6 +4,7 @@ import type { Case } from '../twins.js';
 export const flagged: readonly Case[] = [
   {
     name: 'all listeners of the event are taken off before one is put on',
+    strict: true,
     code: `
 interface Emitter {
   on(event: string, run: (row: string) => unknown): void;

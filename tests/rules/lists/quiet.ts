@@ -4,6 +4,7 @@ import type { Case } from '../twins.js';
 export const flagged: readonly Case[] = [
   {
     name: 'a drain: each run takes out what the next one is for',
+    strict: true,
     code: `
 export class Uploads {
   private readonly queue: string[] = [];
@@ -27,6 +28,7 @@ export class Uploads {
   },
   {
     name: 'a drain: a collection, and not a method of the object’s own',
+    strict: true,
     code: `
 export class Sync {
   private readonly changed = new Set<string>();
@@ -147,6 +149,7 @@ export class Watch {
   },
   {
     name: 'a wait that is the last thing of a block whose failure settles the promise',
+    strict: true,
     code: `
 export function after(begin: () => void, options: { wait: number }): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -22,6 +22,7 @@ export async function within<T>(work: Promise<T>, options: { timeout: number }):
   },
   {
     name: 'a race: the limit does more than settle',
+    strict: true,
     code: `
 export async function check(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -167,6 +168,7 @@ export function answer(id: number, text: string): void {
   },
   {
     name: 'a handle that nothing reads, before an await',
+    strict: true,
     code: `
 export async function migrate(run: () => Promise<void>): Promise<void> {
   const slow = setTimeout(() => console.warn('still at it'), 60_000); //@ no-uncleared-timer

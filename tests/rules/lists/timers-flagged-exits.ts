@@ -171,6 +171,7 @@ export function Toast({ text, dismiss }: { text: string; dismiss: () => void }) 
   },
   {
     name: 'a timeout that is left running after the work it guards has settled',
+    strict: true,
     code: `
 export async function load(url: string, ms: number): Promise<string> {
   const controller = new AbortController();

@@ -85,6 +85,7 @@ export function run(command: string, ms: number): Promise<number | null> {
   },
   {
     name: 'a timeout that aborts a request, cleared in its finally',
+    strict: true,
     code: `
 export async function getJson(url: string, ms: number): Promise<unknown> {
   const controller = new AbortController();

@@ -59,7 +59,7 @@ export class Room {
   }
 
   private reclaim(user: string): void {
-    this.seats.delete(user); // want no-uncleared-timer "seats"
+    this.seats.delete(user); // miss no-uncleared-timer
   }
 
   /** Keeps a topic on screen until nobody has mentioned it for a while. */
