@@ -1,5 +1,6 @@
 import type { LeakRuleModule } from '../src/rule.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
+import { noUnboundedCache } from './no-unbounded-cache.js';
 import { noUnclosedResource } from './no-unclosed-resource.js';
 import { noUnreleasedLoan } from './no-unreleased-loan.js';
 import { noUndisposedSubscription } from './no-undisposed-subscription.js';
@@ -9,6 +10,7 @@ import { noUnremovedListener } from './no-unremoved-listener.js';
 /** Every rule by name. */
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-mismatched-removal': noMismatchedRemoval,
+  'no-unbounded-cache': noUnboundedCache,
   'no-uncleared-timer': noUnclearedTimer,
   'no-unclosed-resource': noUnclosedResource,
   'no-undisposed-subscription': noUndisposedSubscription,

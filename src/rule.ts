@@ -1,9 +1,9 @@
 import { ESLintUtils, type ParserServices, type TSESLint } from '@typescript-eslint/utils';
 import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
-import { RANK, type Confidence, type Leak, type RuleName } from './engine/leak.js';
+import { isGrowth, RANK, type Confidence, type Growth, type Leak, type RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
-import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
+import { LISTENER, type Edit, type FixPlan, type GrowthPlanner, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
 /** What a rule says of itself beside ESLint's own words; presets and the README's table are derived from it. */
 export interface LeakRuleDocs {
@@ -24,6 +24,8 @@ export interface LeakRule {
   readonly fixes: string;
   readonly messages: Readonly<Record<string, string>>;
   readonly plans: readonly Planner[];
+  /** The same for what grows. */
+  readonly bounds?: readonly GrowthPlanner[];
 }
 
 /** The rule as typescript-eslint's tester and ESLint take it. */
@@ -72,7 +74,7 @@ export function defineLeakRule(rule: LeakRule): LeakRuleModule {
         }
         const least = RANK[context.options[0]?.confidence ?? 'likely'];
         for (const leak of analysis.leaks) {
-          if (leak.rule === rule.name && RANK[leak.confidence] >= least) report(context, rule, leak, host);
+          if (leak.rule === rule.name && RANK[leak.confidence] >= least) report(context, leak, host, isGrowth(leak) ? (rule.bounds ?? []).map(plan => plan(leak, host)) : rule.plans.map(plan => plan(leak, host)));
         }
       },
     }),
@@ -107,7 +109,7 @@ function hostOf(context: Context): Host {
     : ownHost(context.physicalFilename, context.sourceCode.text, sourceFile);
 }
 
-function report(context: Context, rule: LeakRule, leak: Leak, host: Host): void {
+function report(context: Context, leak: Leak | Growth, host: Host, answers: readonly (FixPlan | Refusal | undefined)[]): void {
   const { sourceCode, physicalFilename: file } = context;
   const services: Partial<ParserServices> = sourceCode.parserServices ?? {};
   const start = leak.at.getStart(host.sourceFile);
@@ -118,8 +120,7 @@ function report(context: Context, rule: LeakRule, leak: Leak, host: Host): void 
 
   const plans: FixPlan[] = [];
   const refusals: Refusal[] = [];
-  for (const plan of rule.plans) {
-    const made = plan(leak, host);
+  for (const made of answers) {
     if (!made) continue;
     if ('reason' in made) refusals.push(made);
     else plans.push({ ...made, edits: made.edits.map(e => (e.file === host.sourceFile.fileName ? { ...e, file, start: e.start + shift, end: e.end + shift } : e)) });
@@ -131,7 +132,7 @@ function report(context: Context, rule: LeakRule, leak: Leak, host: Host): void 
     data: leak.data,
     suggest: local.map(p => ({ messageId: 'plan', data: { title: p.title }, fix: (f: TSESLint.RuleFixer) => p.edits.map(e => toFix(f, e)) })),
   });
-  ear[LISTENER]?.({ file, rule: rule.name, line: loc.start.line, column: loc.start.column + 1, plans, refusals });
+  ear[LISTENER]?.({ file, rule: leak.rule, line: loc.start.line, column: loc.start.column + 1, plans, refusals });
 }
 
 function toFix(fixer: TSESLint.RuleFixer, edit: Edit): TSESLint.RuleFix {

@@ -14,6 +14,8 @@ export const collections = {
   iterates: ['forEach', 'map', 'some', 'every', 'flatMap', 'filter', 'find', 'reduce'],
   /** Take elements out without a word about what they hold. */
   removes: ['delete', 'clear', 'splice', 'pop', 'shift'],
+  /** Register a function for what comes again and again: events, requests. */
+  events: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer', 'subscribe'],
   /** Properties that show what they are given, and never end it. */
   shows: ['srcObject'],
   /** Functions whose first argument's elements are the result's. */

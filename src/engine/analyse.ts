@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Leak } from './leak.js';
-import { contextOf } from './obligations/context.js';
+import { growthsIn } from './growth/verdict.js';
+import type { Growth, Leak } from './leak.js';
+import { contextOf } from './lifetime/context.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
 import { sameRef } from './program/reference.js';
@@ -8,7 +9,7 @@ import { isAcquiring } from './program/syntax.js';
 
 /** What one walk of a file found, and what it left undecided, by reason. */
 export interface Analysis {
-  readonly leaks: readonly Leak[];
+  readonly leaks: readonly (Leak | Growth)[];
   readonly stats: Readonly<Record<string, number>>;
 }
 
@@ -26,8 +27,9 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
     ts.forEachChild(node, visit);
   };
   visit(host.sourceFile);
+  const growths = growthsIn(context);
   stats['checker questions'] = host.questions();
-  return { leaks, stats };
+  return { leaks: [...leaks, ...growths], stats };
 }
 
 /** Two places that fill one slot, left by the same end for the same reason: one leak, and one thing to do about it. */

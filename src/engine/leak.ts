@@ -10,7 +10,7 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal';
+export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {
@@ -18,20 +18,30 @@ export interface Evidence {
   readonly note: string;
 }
 
-/** A thing that outlives its owner, or is multiplied by code that runs many times, and that nothing ends. */
-export interface Leak {
+/** What every finding has. */
+interface Found {
   readonly rule: RuleName;
   /** The message of the rule that words this leak. */
   readonly reason: string;
   /** What the message's placeholders stand for. */
   readonly data: Readonly<Record<string, string>>;
-  readonly resource: ResourceModel;
   readonly confidence: Confidence;
   /** The node that is reported, as narrow as the callee's name. */
   readonly at: ts.Node;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A collection that lives on, gains entries in code that runs many times, and that nothing shrinks or bounds. */
+export interface Growth extends Found {
+  /** The name or field that holds the collection, where it is declared. */
+  readonly collection: ts.Node;
+}
+
+/** A thing that outlives its owner, or is multiplied by code that runs many times, and that nothing ends. */
+export interface Leak extends Found {
+  readonly resource: ResourceModel;
   /** The acquiring expression: one leak, one acquisition. */
   readonly acquisition: Acquiring;
-  readonly evidence: readonly Evidence[];
   /** What a repair needs to know; see `fix/plan.ts`. */
   readonly repair?: Repair;
 }
@@ -72,4 +82,9 @@ export interface Repair {
   readonly removal?: Acquiring;
   /** The function argument that is added. */
   readonly handler?: ts.Expression;
+}
+
+/** True for what grows, as against what nothing ends. */
+export function isGrowth(leak: Leak | Growth): leak is Growth {
+  return 'collection' in leak;
 }

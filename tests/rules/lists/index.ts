@@ -1,6 +1,7 @@
 import type { Case } from '../twins.js';
 import * as elsewhere from './ended-elsewhere.js';
 import * as givenUp from './given-up.js';
+import * as growth from './growth.js';
 import * as handles from './handles.js';
 import * as helpers from './helpers.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
@@ -31,6 +32,8 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unreleased-loan is silent about': loans.silent,
   'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed],
   'no-undisposed-subscription is silent about': subscriptions.silent,
+  'no-unbounded-cache flags': growth.flagged,
+  'no-unbounded-cache is silent about': growth.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,

@@ -1,0 +1,249 @@
+import { enders } from '../../catalog/callbacks.js';
+import { readers } from '../../catalog/collections.js';
+import { emptying, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
+import { callSitesOf, isLiving } from '../lifetime/callers.js';
+import type { Context } from '../lifetime/context.js';
+import type { Confidence, Growth } from '../leak.js';
+import { isLatched } from '../lifetime/latches.js';
+import type { Times } from '../lifetime/times.js';
+import { ts, type Host } from '../program/host.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { holdersIn, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
+import { isEventHandler, opennessOf, widest, wordsIn, type Openness } from './keys.js';
+import { isHidden, otherMentions, ownMentions } from './mentions.js';
+import { shrinkingSibling } from './siblings.js';
+import { usesAt, type Use } from './uses.js';
+
+type Grows = Extract<Use, { readonly kind: 'grows' }>;
+
+/** The collections of a file that grow for ever: the only place that says so. */
+export function growthsIn(context: Context): readonly Growth[] {
+  if (context.shortLived) return [];
+  return holdersIn(context.host.sourceFile).flatMap(holder => decide(holder, context) ?? []);
+}
+
+/** Decides whether one collection grows for ever. */
+export function decide(holder: Holder, context: Context): Growth | undefined {
+  const mentions = ownMentions(holder);
+  const uses = mentions.at.flatMap(m => usesAt(m));
+  const grows = uses.filter((u): u is Grows => u.kind === 'grows' && (!holder.fn || isNestedIn(u.site, holder.fn)) && !(holder.is === 'list' && !u.listed) && !(holder.is === 'object' && u.listed));
+  if (grows.length === 0) return undefined;
+  const broken = holder.is === 'list' ? brokenBound(holder, uses, grows) : undefined;
+  if (broken) return broken;
+  if (mentions.isOpen || uses.some(u => u.kind === 'escapes')) return context.silent('grows, and is handed on');
+  if (uses.some(u => u.kind === 'bounds')) return context.silent('grows up to a limit');
+  const shrinks = uses.filter(u => u.kind === 'shrinks' || (u.kind === 'empties' && holder.is === 'list'));
+  const adding = grows.filter(g => !isUpdate(g) && !isLimited(g));
+  if (adding.length === 0) return undefined;
+  const told = adding.map(g => ({ ...g, open: keyOf(g, holder, context.host) })).filter(g => g.open !== 'closed' && g.open !== 'unknown');
+  if (told.length === 0) return context.silent('grows by keys that may come to an end');
+  const effective = shrinks.filter(s => 'site' in s && isEffective(s.site, holder, context));
+  if (effective.length > 0) return context.silent('grows and shrinks');
+  const lasting = told.filter(g => !isOfScript(g.site));
+  if (lasting.length === 0) return context.silent('grows while a script runs');
+  if (!livesOn(holder, context)) return besideSibling(holder, lasting, context) ?? context.silent('grows as long as its owner lives');
+  const timed = lasting.map(g => ({ ...g, times: repeats(g.site, context) })).filter(g => g.times !== 'once');
+  const best = timed.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => LEVEL[b.confidence ?? 'none'] - LEVEL[a.confidence ?? 'none'])[0];
+  if (!best?.confidence) return context.silent('grows by what may come to an end');
+  const others = otherMentions(holder);
+  if (!others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !(('site' in u) && !isLivingSite(u.site)))) return context.silent('grows, and other files may shrink it');
+  if (best.key && !best.listed && isClosedType(best.key, context.host)) return context.silent('grows by keys of a closed type');
+  return {
+    rule: 'no-unbounded-cache', reason: shrinks.length > 0 ? 'clearedAtEndOnly' : best.listed ? 'listGrows' : 'neverShrinks', confidence: best.confidence, at: best.at, collection: holder.node, evidence: [{ at: holder.node, note: 'declared here' }],
+    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' },
+  };
+}
+
+/** A field of what may be made often, whose sibling loses the same key when a visitor goes: the owner lives on. */
+function besideSibling(holder: Holder, lasting: readonly (Grows & { readonly open: Openness })[], context: Context): Growth | undefined {
+  for (const g of lasting) {
+    const found = g.open === 'open' && g.key && isHidden(holder) ? shrinkingSibling(holder, g.site, g.key) : undefined;
+    if (!found || repeats(g.site, context) !== 'many') continue;
+    const line = found.at.getSourceFile().getLineAndCharacterOfPosition(found.at.getStart()).line + 1;
+    return {
+      rule: 'no-unbounded-cache', reason: 'siblingShrinks', confidence: 'likely', at: g.at, collection: holder.node, evidence: [{ at: found.at, note: 'leaves it out' }],
+      data: { name: holder.name, sibling: found.name, line: String(line), adds: addsOf(g.site) },
+    };
+  }
+  return undefined;
+}
+
+const LEVEL = { certain: 3, likely: 2, possible: 1, none: 0 } as const;
+
+function shortOf(key: ts.Expression): string {
+  const text = key.getText().replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
+
+/** What adds the entries, in words: `each call of \`f()\``. */
+function addsOf(site: ts.Node): string {
+  let fn = enclosingFn(site);
+  while (fn && isFnExpression(fn) && !isEventHandler(fn) && fnName(fn) === undefined && enclosingFn(fn)) fn = enclosingFn(fn);
+  const call = fn && outer(fn).parent;
+  const event = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
+  if (event && ts.isStringLiteralLike(event)) return `each '${event.text}'`;
+  const name = fn && fnName(fn);
+  return name === undefined ? 'each run' : name === 'constructor' ? 'each construction' : `each \`${name}()\``;
+}
+
+/** How sure it is that a growth adds up. */
+function weigh(open: Openness, times: Times, { site, key, listed, isDefault }: Grows, holder: Holder, isCleared: boolean, context: Context): Confidence | undefined {
+  const words = wordsIn(holder.name);
+  const isTold = words.some(w => includes(saidWords, w));
+  const fn = namedFn(site);
+  const isRegistering = fn !== undefined && includes(registering, wordsIn(fnName(fn) ?? '')[0]);
+  const path = context.host.sourceFile.fileName.split('/').slice(-5).flatMap(part => wordsIn(part.replace(/\.\w+$/, '')));
+  if (path.some(w => includes(testWords, w))) return undefined;
+  if (isDefault && times !== 'once') return 'likely'; // the module's own list, given to each caller that has none
+  if (times === 'presumed' && isTold) return undefined;
+  if (times === 'presumed' && isRegistering) return open === 'open' ? 'likely' : open === 'fresh' ? 'possible' : undefined;
+  if ((isTold && open !== 'open') || isTelling(site)) return 'possible';
+  if (isCleared || context.page) return 'possible';
+  if (listed) return times === 'many' ? 'likely' : undefined;
+  if (open === 'named') return !isRegistering && (times === 'many' || includes(unendingWords, wordsIn(key?.getText() ?? '').at(-1))) ? 'likely' : 'possible';
+  return times === 'many' || open === 'fresh' || open === 'open' ? 'likely' : 'possible';
+}
+
+/** `for await (const file of files) queue.add(async () => …)` at module level: the module is a script. */
+function isOfScript(site: ts.Node): boolean {
+  let top: ts.Node = site;
+  for (let fn = enclosingFn(site); fn; fn = enclosingFn(fn)) top = fn;
+  return inLoop(top, undefined);
+}
+
+/** `urls.add(url); console.warn(…);`: what was told once is not told again. */
+function isTelling(site: ts.Node): boolean {
+  const block = statementOf(site)?.parent;
+  return block !== undefined && ts.isBlock(block) && block.statements.some(s => ts.isExpressionStatement(s) && ts.isCallExpression(s.expression) && includes(readers, calleeName(s.expression)));
+}
+
+/** The function around a node that has a name. */
+function namedFn(node: ts.Node): Fn | undefined {
+  let fn = enclosingFn(node);
+  while (fn && fnName(fn) === undefined && enclosingFn(fn)) fn = enclosingFn(fn);
+  return fn;
+}
+
+/** Whether what a growth adds comes to an end; a list adds whatever it is given, where it does not look first. */
+function keyOf(g: Grows, holder: Holder, host: Host): Openness {
+  if (!g.listed) return g.key ? opennessOf(g.key, host) : 'unknown';
+  const value = g.key && skip(g.key);
+  if (!value) return 'unknown';
+  if (isGuarded(g, holder) || ts.isSpreadElement(value)) return widest([ts.isSpreadElement(value) ? 'unknown' : opennessOf(value, host)]);
+  return 'fresh';
+}
+
+/** `if (!list.includes(value)) list.push(value)` */
+function isGuarded(g: Grows, holder: Holder): boolean {
+  const fn = enclosingFn(g.site);
+  // if (!others.has(value)): what goes into both is one of those
+  if (conditionsAround(g.site).some(test => contains(test, n => ts.isCallExpression(n) && includes(tables.has, calleeName(n)) && n.arguments[0]?.getText() === g.key?.getText()))) return true;
+  return isLatched(g.site, fn, e => isMention(e, holder)) || (fn !== undefined && contains(fn, n => ts.isCallExpression(n) && includes(tables.has, calleeName(n)) && receiverOf(n) !== undefined && isMention(receiverOf(n)!, holder)));
+}
+
+function isMention(e: ts.Expression, holder: Holder): boolean {
+  const at = skip(e);
+  if (holder.binding) return ts.isIdentifier(at) && bindingOf(at) === holder.binding;
+  return ts.isPropertyAccessExpression(at) && at.name.text === holder.name;
+}
+
+/** `if (table.has(key)) table.set(key, …)`: no new entry. */
+function isUpdate(g: Grows): boolean {
+  if (g.listed || !g.key) return false;
+  const key = g.key.getText();
+  const tests = (node: ts.Expression): boolean => contains(node, n => ts.isCallExpression(n) && includes(tables.has, calleeName(n)) && n.arguments[0]?.getText() === key && !isNegated(n));
+  return conditionsAround(g.site).some(tests);
+}
+
+/** `if (next < MOST) table[key] = next++`: up to a number. */
+function isLimited(g: Grows): boolean {
+  return conditionsAround(g.site).some(test => contains(test, n => ts.isBinaryExpression(n) && isComparison(n) && [n.left, n.right].some(e => numberOf(e) !== undefined && numberOf(e) !== 0)));
+}
+
+function isNegated(node: ts.Node): boolean {
+  const up = outer(node).parent;
+  return (ts.isPrefixUnaryExpression(up) && up.operator === ts.SyntaxKind.ExclamationToken) || (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken || up.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken || up.operatorToken.kind === ts.SyntaxKind.LessThanToken));
+}
+
+/** A list whose limit is there and never holds: the result of `slice()` dropped, the list itself compared with a number. */
+function brokenBound(holder: Holder, uses: readonly Use[], grows: readonly Grows[]): Growth | undefined {
+  const fails = uses.find(u => u.kind === 'fails' && isOwn(u.site, holder));
+  const [grow] = grows;
+  if (fails?.kind !== 'fails' || !grow || holder.kind === 'closure') return undefined;
+  const isSlice = ts.isCallExpression(fails.site);
+  if (isSlice && uses.some(u => u.kind === 'shrinks' && !isDedupe(u.site) && !isRestored(u.site))) return undefined;
+  const line = grow.site.getSourceFile().getLineAndCharacterOfPosition(grow.site.getStart()).line + 1;
+  return {
+    rule: 'no-unbounded-cache', reason: 'boundNeverHolds', confidence: 'likely', at: ts.isCallExpression(fails.site) ? calleeNode(fails.site) : fails.site, collection: holder.node, evidence: [{ at: grow.at, note: 'adds to it' }],
+    data: { name: holder.name, line: String(line), why: isSlice ? 'the result of `slice()` is dropped' : 'the list itself is compared with a number' },
+  };
+}
+
+/** True where a limit is one of the collection itself: of the instance's own field, or of the name. */
+function isOwn(site: ts.Node, holder: Holder): boolean {
+  return !holder.container || contains(site, n => ts.isPropertyAccessExpression(n) && n.name.text === holder.name && n.expression.kind === ts.SyntaxKind.ThisKeyword);
+}
+
+/** `splice(list.indexOf(value), 1)` before the same value is added again. */
+function isDedupe(site: ts.Node): boolean {
+  return ts.isCallExpression(site) && calleeName(site) === 'splice' && site.arguments.length === 2 && site.arguments[1]?.getText() === '1';
+}
+
+/** `this.list = saved.list`: another one, and no shorter. */
+function isRestored(site: ts.Node): boolean {
+  return ts.isBinaryExpression(site) && ts.isPropertyAccessExpression(skip(site.right));
+}
+
+/** True for a shrink that is reached while the collection goes on living. */
+function isEffective(site: ts.Node, holder: Holder, context: Context): boolean {
+  const fn = namedFn(site);
+  if (!fn || (holder.fn && within(holder.fn, fn))) return enclosingFn(site) !== undefined || ts.isDeleteExpression(site);
+  const name = fnName(fn) ?? '';
+  const words = wordsIn(name);
+  if (words.some(w => includes(testWords, w))) return false;
+  if (!includes(enders, name) && !includes(emptying, words[0])) return true;
+  const { sites, isOpen, isMany } = callSitesOf(fn, context.host);
+  if (isOpen || isMany) return true;
+  if (sites.length > 0 && !sites.some(isLiving)) return false;
+  // the end of what lives as long as the process
+  return !(includes(enders, name) && (holder.kind === 'field' || holder.kind === 'module') && !sites.some(isLiving));
+}
+
+function isLivingSite(site: ts.Node): boolean {
+  return !ts.isCallExpression(site) || isLiving(site);
+}
+
+/** How often a place is reached: what `times` says, and what handlers and calls in other files say of the function around it. */
+export function repeats(node: ts.Node, context: Context, depth = 0): Times {
+  const found = context.times.at(node);
+  if (found === 'many' || depth > 3) return found;
+  let fn = enclosingFn(node);
+  while (fn && isFnExpression(fn) && fnName(fn) === undefined) {
+    if (isEventHandler(fn)) return 'many';
+    fn = enclosingFn(fn);
+  }
+  if (!fn) return found;
+  if (isEventHandler(fn)) return 'many';
+  const { sites, isMany } = callSitesOf(fn, context.host);
+  if (isMany) return 'many';
+  let most = found;
+  for (const site of sites) {
+    if (!isLiving(site) || within(site, fn)) continue;
+    const there = repeats(site, context, depth + 1);
+    if (there === 'many') return 'many';
+    if (there === 'presumed') most = 'presumed';
+  }
+  return most;
+}
+
+/** Literals, enums and booleans: as many as the type says. */
+function isClosedType(key: ts.Expression, host: Host): boolean {
+  if (!host.typed) return false;
+  const type = host.typeOf(key);
+  if (!type) return false;
+  const parts = type.isUnion() ? type.types : [type];
+  const closed = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral | ts.TypeFlags.EnumLiteral | ts.TypeFlags.Enum | ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.UniqueESSymbol | ts.TypeFlags.Index;
+  return parts.every(t => (t.flags & closed) !== 0) || !!(type.flags & ts.TypeFlags.TypeParameter && false) || isFn(key);
+}
