@@ -102,7 +102,7 @@ function weigh(open: Openness, times: Times, { site, key, listed, isDefault }: G
   if ((isTold && open !== 'open') || isTelling(site)) return 'possible';
   if (isCleared || context.page) return 'possible';
   if (listed) return times === 'many' ? 'likely' : undefined;
-  if (open === 'named') return !isRegistering && (times === 'many' || includes(unendingWords, wordsIn(key?.getText() ?? '').at(-1))) ? 'likely' : 'possible';
+  if (open === 'named') return !isRegistering && includes(unendingWords, wordsIn(key?.getText() ?? '').at(-1)) ? 'likely' : 'possible';
   return times === 'many' || open === 'fresh' || open === 'open' ? 'likely' : 'possible';
 }
 
