@@ -14,7 +14,7 @@ function isInDeclaration(node: ts.Node, fn: Fn): boolean {
 /** `const image = await load(); if (this.destroyed) return; this.image = image;`: a return or throw before anybody else has what was opened. */
 export function leftEarly(timer: Timer): Leak | undefined {
   const { call, fn, acquisition: { acquire } } = timer;
-  if (acquire.dormant) return undefined;
+  if (acquire.dormant || acquire.keptBy !== undefined) return undefined; // nothing is open yet
   const declared = outer(awaited(call)).parent;
   const binding = fn && ts.isVariableDeclaration(declared) && ts.isIdentifier(declared.name) && !(declared.parent.flags & ts.NodeFlags.Using) ? bindingOf(declared.name) : undefined;
   if (!fn || !binding) return undefined;

@@ -419,3 +419,29 @@ export class Index {
 }`,
   },
 ];
+
+export const subscriptions: readonly Case[] = [
+  {
+    name: 'an observer that observes nothing when the function is left',
+    code: `
+export function settle(element: HTMLElement | undefined): void {
+  const seen = new MutationObserver(() => element?.blur()); //@ no-undisposed-subscription
+  document.title = ''; //- seen.observe(document.body, { childList: true });
+  if (!element) return;
+  seen.observe(element, { childList: true });
+  element.focus();
+  seen.disconnect();
+}`,
+  },
+  {
+    name: 'a line that no hand has written',
+    code: `
+export function settle(element: HTMLElement | undefined): void {
+  const seen = new MutationObserver(() => element?.blur()); const text = '${'x'.repeat(2_000)}'; document.title = text; //- const seen = new MutationObserver(() => element?.blur()); //@ no-undisposed-subscription
+  seen.observe(document.body, { childList: true });
+  if (!element) return;
+  element.focus();
+  seen.disconnect();
+}`,
+  },
+];

@@ -102,6 +102,7 @@ export class Sessions {
   },
   {
     name: 'a field of the one instance that the program makes',
+    strict: true,
     code: `${BUS}
 class Tracker {
   readonly #jobs = new Map<string, number>();

@@ -30,7 +30,7 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unclosed-resource is silent about': [...handles.silent, ...owned.silent],
   'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
-  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed],
+  'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed, ...elsewhere.subscriptions],
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'no-unbounded-cache flags': growth.flagged,
   'no-unbounded-cache is silent about': growth.silent,
