@@ -55,9 +55,9 @@ describe('rule options', () => {
 
   it('`confidence: certain` leaves out what is likely, and keeps what is certain', async () => {
     const certain = "export function serve(server: import('node:http').Server) {\n  server.on('request', () => {\n    setInterval(() => console.log(server), 1000);\n  });\n}\n";
-    const likely = 'export class Later {\n  run(done: () => void) {\n    setTimeout(() => this.run(done), 5000);\n  }\n  dispose() {}\n}\n';
+    const likely = 'export class Later {\n  timer: unknown;\n  run(done: () => void) {\n    this.timer = setInterval(done, 5000);\n  }\n}\n';
     const project = makeProject('eslint10', { 'src/a.ts': certain, 'src/b.ts': likely, 'eslint.config.js': config('{}') });
-    const found = ['src/a.ts:3:5 leakguard/no-uncleared-timer', 'src/b.ts:3:5 leakguard/no-uncleared-timer'];
+    const found = ['src/a.ts:3:5 leakguard/no-uncleared-timer', 'src/b.ts:4:18 leakguard/no-uncleared-timer'];
     expect(await project.findings('src')).toEqual(found);
     project.write('eslint.config.js', config('{}', "{ 'leakguard/no-uncleared-timer': ['error', { confidence: 'certain' }] }"));
     expect(await project.findings('src')).toEqual(found.slice(0, 1));

@@ -47,15 +47,16 @@ export class TimesOf {
     return this.of(fn, depth);
   }
 
-  /** True where the repetition is in sight: a loop, an effect, a connection, or the constructor of what a list is made into. What only a chain of calls repeats mostly turns out to run once. */
-  isSeen(node: ts.Node): boolean {
+  /** True where the repetition is in sight: a loop, an effect, the constructor of what a list is made into, or a connection, that one a call away at most. What only a longer chain of calls repeats mostly turns out to run once. */
+  isSeen(node: ts.Node, isCall = false): boolean {
     const fn = enclosingFn(node);
     if (!fn) return false;
     const up = outer(fn).parent;
-    if (inLoop(node, fn)) return !inListLoop(node, fn);
+    if (inLoop(node, fn)) return !isCall && !inListLoop(node, fn);
     // of the events only those that bring somebody new are sure to come again
-    if (isFnExpression(fn) && ts.isCallExpression(up)) return runsOf(up, outer(fn)) === 'many' && !isSteady(up, 1) && (!includes(registrars, calleeName(up)) || isConnection(up));
-    return ts.isConstructorDeclaration(fn) && callSitesOf(fn.parent, this.#host).sites.some(s => isLiving(s) && inList(s));
+    if (isFnExpression(fn) && ts.isCallExpression(up)) return isConnection(up) || (!isCall && runsOf(up, outer(fn)) === 'many' && !isSteady(up, 1) && !includes(registrars, calleeName(up)));
+    const called = isCall ? undefined : ts.isConstructorDeclaration(fn) ? fn.parent : bindingOfFn(fn) && fn;
+    return called !== undefined && callSitesOf(called, this.#host).sites.some(s => isLiving(s) && ((ts.isNewExpression(s) && inList(s)) || this.isSeen(s, true)));
   }
 
   /** How often a function is called. */
