@@ -3,7 +3,7 @@ import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
 import { isGrowth, RANK, type Confidence, type Growth, type Leak, type RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
-import { LISTENER, type Edit, type FixPlan, type GrowthPlanner, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
+import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
 /** What a rule says of itself beside ESLint's own words; presets and the README's table are derived from it. */
 export interface LeakRuleDocs {
@@ -24,8 +24,6 @@ export interface LeakRule {
   readonly fixes: string;
   readonly messages: Readonly<Record<string, string>>;
   readonly plans: readonly Planner[];
-  /** The same for what grows. */
-  readonly bounds?: readonly GrowthPlanner[];
 }
 
 /** The rule as typescript-eslint's tester and ESLint take it. */
@@ -74,7 +72,7 @@ export function defineLeakRule(rule: LeakRule): LeakRuleModule {
         }
         const least = RANK[context.options[0]?.confidence ?? 'likely'];
         for (const leak of analysis.leaks) {
-          if (leak.rule === rule.name && RANK[leak.confidence] >= least) report(context, leak, host, isGrowth(leak) ? (rule.bounds ?? []).map(plan => plan(leak, host)) : rule.plans.map(plan => plan(leak, host)));
+          if (leak.rule === rule.name && RANK[leak.confidence] >= least) report(context, leak, host, isGrowth(leak) ? [] : rule.plans.map(plan => plan(leak, host)));
         }
       },
     }),

@@ -1,4 +1,4 @@
-import type { Growth, Leak } from '../engine/leak.js';
+import type { Leak } from '../engine/leak.js';
 import type { Host } from '../engine/program/host.js';
 
 /** One replacement in one file. Offsets count UTF-16 units in the text without a byte order mark. */
@@ -42,6 +42,3 @@ export const LISTENER = Symbol.for('leakguard.listener');
 
 /** A way to repair a leak: a plan, the reason why there is none, or undefined where the plan is about something else. */
 export type Planner = (leak: Leak, host: Host) => FixPlan | Refusal | undefined;
-
-/** A way to bound a collection that grows. */
-export type GrowthPlanner = (growth: Growth, host: Host) => FixPlan | Refusal | undefined;

@@ -197,7 +197,8 @@ function isVisitor(binding: Binding, depth: number): boolean {
     return declared !== undefined && ts.isParameter(declared) && isVisitorParameter(declared);
   }
   if (ts.isVariableDeclaration(node) && node.initializer && isConstant(binding) && depth < DEEPEST) {
-    const root = rootOf(ts.isAwaitExpression(skip(node.initializer)) ? (skip(node.initializer) as ts.AwaitExpression).expression : node.initializer);
+    const value = skip(node.initializer);
+    const root = rootOf(ts.isAwaitExpression(value) ? value.expression : value);
     const from = root && ts.isIdentifier(root) ? bindingOf(root) : undefined;
     return from !== undefined && from !== binding && !isOfModule(from) && isVisitor(from, depth + 1);
   }
@@ -259,18 +260,19 @@ function isNumberType(type: ts.TypeNode): boolean {
   return type.kind === ts.SyntaxKind.NumberKeyword || type.kind === ts.SyntaxKind.BooleanKeyword;
 }
 
-function wordsIn(name: string): readonly string[] {
+/** The words that a name is made of, in small letters. */
+export function wordsIn(name: string): readonly string[] {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[\s_$#-]+/).filter(Boolean).map(w => w.toLowerCase());
 }
 
 /** True for names of requests, connections and messages. */
-export function isVisitorName(name: string): boolean {
+function isVisitorName(name: string): boolean {
   const last = wordsIn(name).at(-1);
   return includes(visitors, last);
 }
 
 /** True for names whose values have no end: `url`, `sessionId`. */
-export function isOpenName(name: string): boolean {
+function isOpenName(name: string): boolean {
   const words = wordsIn(name);
   const [owner, last] = words.slice(-2);
   if (includes(openWords, words.at(-1))) return words.length === 1 || includes(openOwners, owner) || includes(openBefore, owner);
@@ -282,9 +284,6 @@ function isIdName(name: string): boolean {
 }
 
 /** True for names whose values are the code's own: `locale`, `tagName`. */
-export function isClosedName(name: string): boolean {
+function isClosedName(name: string): boolean {
   return includes(closedWords, wordsIn(name).at(-1));
 }
-
-/** The words that a name is made of. */
-export { wordsIn };

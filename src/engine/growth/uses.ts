@@ -3,7 +3,7 @@ import { readers } from '../../catalog/collections.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isConstant, isWritten, usesOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isComparison, isFn, outer, receiverOf, skip, statementOf } from '../program/syntax.js';
+import { calleeName, isComparison, isFn, outer, skip, statementOf } from '../program/syntax.js';
 
 /** What one mention of a collection does with it. */
 export type Use =
@@ -133,9 +133,4 @@ function ofOperation(up: ts.BinaryExpression, at: ts.Node, depth: number): reado
 function ofView(call: ts.CallExpression | ts.NewExpression): Use {
   const up = outer(call).parent;
   return ts.isPropertyAccessExpression(up) && includes(tables.size, up.name.text) && !isFn(up.parent) ? ofSize(outer(up)) : READS;
-}
-
-/** The name of a method that is called on a collection. */
-export function methodOf(call: ts.CallExpression): string | undefined {
-  return receiverOf(call) && calleeName(call);
 }

@@ -3,15 +3,15 @@ import { readers } from '../../catalog/collections.js';
 import { emptying, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
-import type { Confidence, Growth } from '../leak.js';
+import { RANK, type Confidence, type Growth } from '../leak.js';
 import { isLatched } from '../lifetime/latches.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, lineOf, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { holdersIn, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
-import { isEventHandler, opennessOf, widest, wordsIn, type Openness } from './keys.js';
+import { isEventHandler, opennessOf, wordsIn, type Openness } from './keys.js';
 import { isHidden, otherMentions, ownMentions } from './mentions.js';
 import { shrinkingSibling } from './siblings.js';
 import { usesAt, type Use } from './uses.js';
@@ -45,7 +45,7 @@ export function decide(holder: Holder, context: Context): Growth | undefined {
   if (lasting.length === 0) return context.silent('grows while a script runs');
   if (!livesOn(holder, context)) return besideSibling(holder, lasting, context) ?? context.silent('grows as long as its owner lives');
   const timed = lasting.map(g => ({ ...g, times: repeats(g.site, context) })).filter(g => g.times !== 'once');
-  const best = timed.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => LEVEL[b.confidence ?? 'none'] - LEVEL[a.confidence ?? 'none'])[0];
+  const best = timed.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => rankOf(b.confidence) - rankOf(a.confidence))[0];
   if (!best?.confidence) return context.silent('grows by what may come to an end');
   const others = otherMentions(holder);
   if (!others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !(('site' in u) && !isLivingSite(u.site)))) return context.silent('grows, and other files may shrink it');
@@ -61,16 +61,17 @@ function besideSibling(holder: Holder, lasting: readonly (Grows & { readonly ope
   for (const g of lasting) {
     const found = g.open === 'open' && g.key && isHidden(holder) ? shrinkingSibling(holder, g.site, g.key) : undefined;
     if (!found || repeats(g.site, context) !== 'many') continue;
-    const line = found.at.getSourceFile().getLineAndCharacterOfPosition(found.at.getStart()).line + 1;
     return {
       rule: 'no-unbounded-cache', reason: 'siblingShrinks', confidence: 'likely', at: g.at, collection: holder.node, evidence: [{ at: found.at, note: 'leaves it out' }],
-      data: { name: holder.name, sibling: found.name, line: String(line), adds: addsOf(g.site) },
+      data: { name: holder.name, sibling: found.name, line: lineOf(found.at), adds: addsOf(g.site) },
     };
   }
   return undefined;
 }
 
-const LEVEL = { certain: 3, likely: 2, possible: 1, none: 0 } as const;
+function rankOf(confidence: Confidence | undefined): number {
+  return confidence === undefined ? 0 : RANK[confidence];
+}
 
 function shortOf(key: ts.Expression): string {
   const text = key.getText().replace(/\s+/g, ' ');
@@ -131,7 +132,7 @@ function keyOf(g: Grows, holder: Holder, host: Host): Openness {
   if (!g.listed) return g.key ? opennessOf(g.key, host) : 'unknown';
   const value = g.key && skip(g.key);
   if (!value) return 'unknown';
-  if (isGuarded(g, holder) || ts.isSpreadElement(value)) return widest([ts.isSpreadElement(value) ? 'unknown' : opennessOf(value, host)]);
+  if (isGuarded(g, holder) || ts.isSpreadElement(value)) return ts.isSpreadElement(value) ? 'unknown' : opennessOf(value, host);
   return 'fresh';
 }
 
@@ -174,10 +175,9 @@ function brokenBound(holder: Holder, uses: readonly Use[], grows: readonly Grows
   if (fails?.kind !== 'fails' || !grow || holder.kind === 'closure') return undefined;
   const isSlice = ts.isCallExpression(fails.site);
   if (isSlice && uses.some(u => u.kind === 'shrinks' && !isDedupe(u.site) && !isRestored(u.site))) return undefined;
-  const line = grow.site.getSourceFile().getLineAndCharacterOfPosition(grow.site.getStart()).line + 1;
   return {
     rule: 'no-unbounded-cache', reason: 'boundNeverHolds', confidence: 'likely', at: ts.isCallExpression(fails.site) ? calleeNode(fails.site) : fails.site, collection: holder.node, evidence: [{ at: grow.at, note: 'adds to it' }],
-    data: { name: holder.name, line: String(line), why: isSlice ? 'the result of `slice()` is dropped' : 'the list itself is compared with a number' },
+    data: { name: holder.name, line: lineOf(grow.site), why: isSlice ? 'the result of `slice()` is dropped' : 'the list itself is compared with a number' },
   };
 }
 
@@ -245,5 +245,5 @@ function isClosedType(key: ts.Expression, host: Host): boolean {
   if (!type) return false;
   const parts = type.isUnion() ? type.types : [type];
   const closed = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral | ts.TypeFlags.EnumLiteral | ts.TypeFlags.Enum | ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.UniqueESSymbol | ts.TypeFlags.Index;
-  return parts.every(t => (t.flags & closed) !== 0) || !!(type.flags & ts.TypeFlags.TypeParameter && false) || isFn(key);
+  return parts.every(t => (t.flags & closed) !== 0) || isFn(key);
 }

@@ -59,7 +59,7 @@ export function hasFlagLatch(fn: Fn | undefined): boolean {
   for (const s of body.statements) {
     if (!ts.isIfStatement(s) || !leaves(s.thenStatement)) continue;
     const flags = eitherOf(s.expression).filter(e => refOf(e)).map(e => e.getText());
-    if (sets(body, flags)) return true;
+    if (flags.length > 0 && sets(body, flags)) return true;
   }
   return false;
 }

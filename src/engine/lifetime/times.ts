@@ -192,7 +192,8 @@ function runsOf(call: ts.CallExpression | ts.NewExpression, argument: ts.Node): 
   return row && event && ts.isStringLiteralLike(event) && onceEvents.includes(event.text) ? 'once' : row?.runs;
 }
 
-function isConnection(call: ts.CallExpression): boolean {
+/** A registration for an event that brings a connection, request or session. */
+export function isConnection(call: ts.CallExpression): boolean {
   const event = call.arguments[0];
   return event !== undefined && ts.isStringLiteralLike(event) && callbacks.some(c => c.connection && includes(c.calls, calleeName(call)) && includes(c.events ?? [], event.text));
 }

@@ -234,9 +234,8 @@ function handsItselfOn(line: readonly ts.ClassLikeDeclaration[]): boolean {
     const isHanded = (ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression !== outer(node);
     const isKept = ts.isBinaryExpression(up) && up.right === outer(node) && !ts.isIdentifier(up.left);
     const fn = enclosingFn(node);
-    const receiver = isHanded && ts.isCallExpression(up) ? up.expression : undefined;
     // handler.bind(this), fn.call(this)
-    if (receiver && includes(['bind', 'call', 'apply'], calleeName(up as ts.CallExpression))) return false;
+    if (isHanded && ts.isCallExpression(up) && includes(['bind', 'call', 'apply'], calleeName(up))) return false;
     return (isHanded || isKept) && (!fn || !isFn(fn) || isSetUp(fn, c));
   }));
 }

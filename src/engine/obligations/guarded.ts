@@ -4,9 +4,8 @@ import { workAround } from '../lifetime/exits.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFn, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFn, lineOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { isShort, leak, type Timer } from './timer.js';
-import { lineOf } from './words.js';
 
 /**
  * A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function.

@@ -8,9 +8,8 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, isFn, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
+import { calleeName, conditionsAround, contains, enclosingFn, isFn, lineOf, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
 import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, settlesOnly, type Timer } from './timer.js';
-import { lineOf } from './words.js';
 
 /** The promise or path that the timer serves: `released` where every exit ends it, a leak where one does not, undefined where it is no such timer. */
 export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | undefined {

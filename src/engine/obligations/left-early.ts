@@ -2,9 +2,8 @@ import type { Leak } from '../leak.js';
 import { waysOutHolding } from '../lifetime/paths.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
-import { awaited, enclosingFn, outer, within, type Fn } from '../program/syntax.js';
+import { awaited, enclosingFn, lineOf, outer, within, type Fn } from '../program/syntax.js';
 import { leak, type Timer } from './timer.js';
-import { lineOf } from './words.js';
 
 function isInDeclaration(node: ts.Node, fn: Fn): boolean {
   for (let at = enclosingFn(node); at && at !== fn; at = enclosingFn(at)) if (ts.isFunctionDeclaration(at)) return true;

@@ -1,16 +1,17 @@
-import { callbacks, enders, errorEvent, onceEvents, rareEvents, shutdownEvents } from '../../catalog/callbacks.js';
+import { enders, errorEvent, onceEvents, rareEvents, shutdownEvents } from '../../catalog/callbacks.js';
 import { collections } from '../../catalog/collections.js';
 import type { Evidence, Repair } from '../leak.js';
 import { isNothing, valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import { sameFunction } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { targetOf } from '../lifetime/targets.js';
+import { isConnection } from '../lifetime/times.js';
 import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, sameRoot, type Ref } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isFn, isFnExpression, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isFn, isFnExpression, lineOf, outer, receiverOf, skip, walk, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isCounterpart } from './counterparts.js';
@@ -26,7 +27,7 @@ import { reachOf, type Reach } from './release.js';
 import { isEmpty, leftOut } from './siblings.js';
 import { readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
-import { againWords, endWords, isEndless, lineOf, ownerWords, properEnds } from './words.js';
+import { againWords, endWords, isEndless, ownerWords, properEnds } from './words.js';
 
 /** Decides one registration: first what a removal cannot match, then what nothing removes. */
 export function decideListener(acquisition: Acquisition, context: Context): Verdict {
@@ -184,8 +185,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
 function connectionAround(node: ts.Node): Fn | undefined {
   for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) {
     const up = isFnExpression(fn) ? outer(fn).parent : undefined;
-    const event = up && ts.isCallExpression(up) ? up.arguments[0] : undefined;
-    if (up && ts.isCallExpression(up) && event && ts.isStringLiteralLike(event) && callbacks.some(c => c.connection && includes(c.calls, calleeName(up)) && includes(c.events ?? [], event.text))) return fn;
+    if (up && ts.isCallExpression(up) && isConnection(up)) return fn;
   }
   return undefined;
 }

@@ -3,13 +3,13 @@ import { runsNow, sameFunction, waysOutHolding, type WayOut } from '../lifetime/
 import { ts } from '../program/host.js';
 import { usesOf } from '../program/lexical.js';
 import { calledFn, refOf, sameRef } from '../program/reference.js';
-import { awaited, contains, enclosingFn, isAsync, isFn, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
+import { awaited, contains, enclosingFn, isAsync, isFn, lineOf, outer, receiverOf, skip, statementOf, walk, within, type Fn } from '../program/syntax.js';
 import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { decideHeld, isWrapped } from './held.js';
 import { atLender } from './lenders.js';
 import { isTestOf, leak, mayLeaveOf, timerOf, type Timer } from './timer.js';
-import { againWords, isProcessEnd, lineOf } from './words.js';
+import { againWords, isProcessEnd } from './words.js';
 
 /** Decides what a call borrowed: by what it gave back, or, where that says nothing, by the lender that it goes back to. */
 export function decideLoan(acquisition: Acquisition, context: Context): Verdict {

@@ -4,12 +4,12 @@ import { ts } from '../program/host.js';
 import { hasUnseenBase } from '../program/hierarchy.js';
 import { identifiersOf, isConstant, isWritten } from '../program/lexical.js';
 import { refOf, sameRef } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingClass, enclosingFn, fnName, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingClass, enclosingFn, fnName, lineOf, outer, receiverOf, skip, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { targetWords } from '../lifetime/targets.js';
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
 import { callsNamed, handlerOf, optionOf, registrationOf, sameHandler, type Registration } from './handlers.js';
-import { isSetUp, lineOf } from './words.js';
+import { isSetUp } from './words.js';
 
 /** A removal on the same instance that was meant for this registration and cannot match it, or undefined. */
 export function findMismatch(acquisition: Acquisition, added: Registration, removals: readonly Registration[], context: Context): Leak | undefined {

@@ -5,13 +5,12 @@ import { hasFlagLatch, isLatched, leaves } from '../lifetime/latches.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes, refOf } from '../program/reference.js';
-import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, outer, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, calleeNode, enclosingFn, fnName, isFnExpression, lineOf, outer, within, withinAny, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { acquisitionsAt } from './acquire.js';
 import { callsBefore, runsAgain } from './again.js';
 import type { Verdict } from './context.js';
 import { handleWords, isShort, isSlotOf, leak, refText, type Timer } from './timer.js';
-import { lineOf } from './words.js';
 
 /** The slot written again while the former timer may still run, where the writer is seen to run again. */
 export function overwritten(timer: Timer, slot: Slot, host: Host): Verdict {

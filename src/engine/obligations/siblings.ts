@@ -3,12 +3,11 @@ import { valueFn } from '../lifetime/ends.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { bindingOfFn, includes, sameRef } from '../program/reference.js';
-import { calleeName, enclosingFn, isFnExpression, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingFn, isFnExpression, lineOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, callsNamed, isHandedOn, optionOf, removalsOf, sameHandler, type Handler, type Registration } from './handlers.js';
 import { leak, type Listener } from './listener.js';
 import { sameScope } from './mismatch.js';
-import { lineOf } from './words.js';
 
 /**
  * A cleanup that takes off what was added beside this registration, on the same target, and leaves this one on. Whoever wrote it says that

@@ -10,14 +10,14 @@ import { ts } from '../program/host.js';
 import { isLibrary } from '../program/kinds.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, lineOf, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
 import { removalsOf } from './handlers.js';
 import { leak, mentions, quoted, repairOf, type Listener } from './listener.js';
 import { reachOf, type Reach } from './release.js';
-import { endWords, lineOf, ownerWords, properEnds } from './words.js';
+import { endWords, ownerWords, properEnds } from './words.js';
 
 /** `{ signal }` of a controller that nobody aborts ends nothing. */
 export function unabortedSignal(listener: Listener, value: ts.Expression, context: Context): Verdict {

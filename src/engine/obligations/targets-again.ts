@@ -3,10 +3,9 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
 import { isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, fnName, outer, receiverOf, skip, statementOf, within, withinAny } from '../program/syntax.js';
+import { calleeName, enclosingFn, fnName, lineOf, outer, receiverOf, skip, statementOf, within, withinAny } from '../program/syntax.js';
 import type { Verdict } from './context.js';
 import { leak, type Listener } from './listener.js';
-import { lineOf } from './words.js';
 
 /** A target that a table may hand out again: `let x = table.get(key)`, made anew only where it was missing, and registered on in both cases. */
 export function readBack(listener: Listener): Verdict {

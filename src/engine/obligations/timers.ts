@@ -10,7 +10,7 @@ import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { filesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { includes, isStatic, wordsOf } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, isFnExpression, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, isFnExpression, lineOf, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, type Acquisition } from './acquire.js';
 import { isStopped } from './again.js';
 import type { Context, Verdict } from './context.js';
@@ -25,7 +25,7 @@ import { guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rear
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, settlesOnly, timerOf, type Timer } from './timer.js';
-import { againWords, endWords, isEndless, lineOf, ownerWords, properEnds, repairAt } from './words.js';
+import { againWords, endWords, isEndless, ownerWords, properEnds, repairAt } from './words.js';
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {

@@ -18,8 +18,9 @@ const DECIDERS = { timer: decideTimer, listener: decideListener, subscription: d
 /** Decides what a call that may begin an obligation leaves behind: the only place that says so. */
 export function decide(call: Acquiring, context: Context): Verdict {
   const verdict = decided(call, context);
-  if (verdict && isGenerated(call)) return context.silent('generated');
-  return verdict && isInOtherRealm(call) ? context.silent('runs in another program') : verdict;
+  if (!verdict) return undefined;
+  if (isGenerated(call)) return context.silent('generated');
+  return isInOtherRealm(call) ? context.silent('runs in another program') : weighed(verdict);
 }
 
 /** Longer lines than this, in characters, nobody writes by hand: a bundle, or what a compiler emits. */
@@ -44,8 +45,7 @@ function isInOtherRealm(call: Acquiring): boolean {
 function decided(call: Acquiring, context: Context): Verdict {
   for (const acquisition of acquisitionsAt(call, context.catalog)) {
     const verdict = DECIDERS[acquisition.resource.kind](acquisition, context);
-    if (verdict) return weighed(verdict);
+    if (verdict) return verdict;
   }
-  const verdict = ts.isCallExpression(call) ? decideScoped(call, context) ?? decideDerived(call, context) : decideMade(call, context);
-  return verdict && weighed(verdict);
+  return ts.isCallExpression(call) ? decideScoped(call, context) ?? decideDerived(call, context) : decideMade(call, context);
 }

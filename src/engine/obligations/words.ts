@@ -79,12 +79,6 @@ export function againWords(times: Times, fn: Fn | undefined, does: 'starts' | 'a
   return times === 'many' ? `this code runs many times and each run ${does} one` : `each run of this code ${does} one`;
 }
 
-/** A node's line, from 1. */
-export function lineOf(node: ts.Node): string {
-  const file = node.getSourceFile();
-  return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
-}
-
 /** What a plan needs to know of an instance and its end. */
 export function repairAt(instance: Instance, end: InstanceEnd | undefined): Repair {
   const inner = end && innerEnd(instance, end);

@@ -181,3 +181,9 @@ export function awaited(call: ts.Expression): ts.Expression {
 export function isComparison({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
   return kind === ts.SyntaxKind.LessThanToken || kind === ts.SyntaxKind.LessThanEqualsToken || kind === ts.SyntaxKind.GreaterThanToken || kind === ts.SyntaxKind.GreaterThanEqualsToken;
 }
+
+/** A node's line, from 1. */
+export function lineOf(node: ts.Node): string {
+  const file = node.getSourceFile();
+  return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
+}
