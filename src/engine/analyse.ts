@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { growthsIn } from './growth/verdict.js';
+import { growthAt } from './growth/verdict.js';
 import type { Growth, Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
 import { decide } from './obligations/verdict.js';
@@ -16,6 +16,7 @@ export interface Analysis {
 /** The leaks of one file, by one walk for all rules. */
 export function analyse(host: Host, catalog: Catalog): Analysis {
   const leaks: Leak[] = [];
+  const growths: Growth[] = [];
   const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
@@ -23,11 +24,13 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
+    } else if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) {
+      const growth = growthAt(node, context);
+      if (growth) growths.push(growth);
     }
     ts.forEachChild(node, visit);
   };
   visit(host.sourceFile);
-  const growths = growthsIn(context);
   stats['checker questions'] = host.questions();
   return { leaks: [...leaks, ...growths], stats };
 }

@@ -1,7 +1,9 @@
 import { callbacks, executors } from '../../catalog/callbacks.js';
 import { tables } from '../../catalog/growth.js';
 import type { Context } from '../lifetime/context.js';
+import type { Instances } from '../lifetime/instances.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
+import { defineFact } from '../program/facts.js';
 import { subclassesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
@@ -24,16 +26,9 @@ export interface Holder {
 
 const DEEPEST = 3;
 
-/** The collections that a file declares. */
-export function holdersIn(file: ts.SourceFile): readonly Holder[] {
-  const found: Holder[] = [];
-  const visit = (node: ts.Node): void => {
-    const holder = ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isPropertyDeclaration(node) ? ofField(node) : undefined;
-    if (holder) found.push(holder);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+/** The collection that a node declares. */
+export function holderAt(node: ts.Node): Holder | undefined {
+  return ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isPropertyDeclaration(node) ? ofField(node) : undefined;
 }
 
 function ofVariable(node: ts.VariableDeclaration): Holder | undefined {
@@ -84,9 +79,20 @@ export function livesOn(holder: Holder, context: Context): boolean {
   return holder.fn !== undefined && runsOnce(holder.fn, context);
 }
 
+/** By the depth at which it was asked: a deeper answer knows less. */
+const keptOnce = defineFact((_program: Instances) => Array.from({ length: DEEPEST + 1 }, () => new Map<ts.Node, boolean>()));
+
 /** True for a class of which the program makes one, at its start, and keeps it. */
 function isKeptOnce(container: ts.ClassLikeDeclaration, context: Context, depth: number): boolean {
-  if (depth > DEEPEST) return false;
+  const all = keptOnce(context.instances)[depth];
+  const known = all?.get(container);
+  if (!all || known !== undefined) return known ?? false;
+  const found = isMadeOnce(container, context, depth);
+  all.set(container, found);
+  return found;
+}
+
+function isMadeOnce(container: ts.ClassLikeDeclaration, context: Context, depth: number): boolean {
   const { lifecycle } = context.instances.of(container);
   if (lifecycle?.instances === 'one' && context.times.made(container) === 'once') return true;
   const all = [container, ...subclassesOf(container)].map(c => callSitesOf(c, context.host));

@@ -21,8 +21,8 @@ export function widest(of: readonly Openness[]): Openness {
   return of.reduce<Openness>((a, b) => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b), 'closed');
 }
 
-/** Whether the values of a key come to an end, as far as the text and the calls in the program tell. */
-export function opennessOf(key: ts.Expression, host: Host, depth = 0): Openness {
+/** Whether the values of a key come to an end, as far as the text and the calls in the program tell; without a host, the most that any call could say. */
+export function opennessOf(key: ts.Expression, host: Host | undefined, depth = 0): Openness {
   const at = skip(key);
   if (depth > DEEPEST) return 'unknown';
   const next = (e: ts.Expression): Openness => opennessOf(e, host, depth + 1);
@@ -97,7 +97,7 @@ function rootOf(node: ts.Expression): ts.Expression | undefined {
   return undefined;
 }
 
-function ofName(at: ts.Identifier, host: Host, depth: number): Openness {
+function ofName(at: ts.Identifier, host: Host | undefined, depth: number): Openness {
   if (at.text === 'undefined') return 'closed';
   const binding = bindingOf(at);
   if (!binding) return 'closed';
@@ -163,7 +163,7 @@ function declarationOf(node: ts.BindingElement): ts.VariableDeclaration | ts.Par
   return ts.isVariableDeclaration(at) || ts.isParameter(at) ? at : undefined;
 }
 
-function ofParameter(node: ts.ParameterDeclaration, binding: Binding, host: Host, depth: number): Openness {
+function ofParameter(node: ts.ParameterDeclaration, binding: Binding, host: Host | undefined, depth: number): Openness {
   const { name } = binding;
   if (node.type && isNumberType(node.type)) return isIdName(name) || isOpenName(name) ? ofArguments(node, name, host, depth) : 'unknown';
   if (isVisitorName(name) || isVisitorParameter(node)) {
@@ -175,10 +175,11 @@ function ofParameter(node: ts.ParameterDeclaration, binding: Binding, host: Host
 }
 
 /** What the calls in the program give for a parameter, and else what its name says. */
-function ofArguments(node: ts.ParameterDeclaration, name: string, host: Host, depth: number): Openness {
+function ofArguments(node: ts.ParameterDeclaration, name: string, host: Host | undefined, depth: number): Openness {
   const fn = node.parent;
   const byName: Openness = isOpenName(name) ? 'named' : 'unknown';
   if (!isFn(fn) || depth >= 3) return byName;
+  if (!host) return 'fresh';
   const index = 'parameters' in fn ? fn.parameters.findIndex(p => p === node) : -1;
   const sites = callSitesOf(fn, host).sites.filter(isLiving);
   const given = sites.map(s => s.arguments?.[index]).map(a => (a === undefined ? 'closed' : ts.isSpreadElement(a) ? 'unknown' : opennessOf(a, host, depth + 1)));

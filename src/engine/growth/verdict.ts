@@ -10,7 +10,7 @@ import { ts, type Host } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
 import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, lineOf, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
-import { holdersIn, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
+import { holderAt, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
 import { isEventHandler, opennessOf, wordsIn, type Openness } from './keys.js';
 import { isHidden, otherMentions, ownMentions } from './mentions.js';
 import { shrinkingSibling } from './siblings.js';
@@ -18,14 +18,13 @@ import { usesAt, type Use } from './uses.js';
 
 type Grows = Extract<Use, { readonly kind: 'grows' }>;
 
-/** The collections of a file that grow for ever: the only place that says so. */
-export function growthsIn(context: Context): readonly Growth[] {
-  if (context.shortLived) return [];
-  return holdersIn(context.host.sourceFile).flatMap(holder => decide(holder, context) ?? []);
+/** Decides whether a collection that a node declares grows for ever: the only place that says so. */
+export function growthAt(node: ts.Node, context: Context): Growth | undefined {
+  const holder = context.shortLived ? undefined : holderAt(node);
+  return holder && decide(holder, context);
 }
 
-/** Decides whether one collection grows for ever. */
-export function decide(holder: Holder, context: Context): Growth | undefined {
+function decide(holder: Holder, context: Context): Growth | undefined {
   const mentions = ownMentions(holder);
   const uses = mentions.at.flatMap(m => usesAt(m));
   const grows = uses.filter((u): u is Grows => u.kind === 'grows' && (!holder.fn || isNestedIn(u.site, holder.fn)) && !(holder.is === 'list' && !u.listed) && !(holder.is === 'object' && u.listed));
@@ -37,15 +36,17 @@ export function decide(holder: Holder, context: Context): Growth | undefined {
   const shrinks = uses.filter(u => u.kind === 'shrinks' || (u.kind === 'empties' && holder.is === 'list'));
   const adding = grows.filter(g => !isUpdate(g) && !isLimited(g));
   if (adding.length === 0) return undefined;
-  const told = adding.map(g => ({ ...g, open: keyOf(g, holder, context.host) })).filter(g => g.open !== 'closed' && g.open !== 'unknown');
-  if (told.length === 0) return context.silent('grows by keys that may come to an end');
-  const effective = shrinks.filter(s => 'site' in s && isEffective(s.site, holder, context));
-  if (effective.length > 0) return context.silent('grows and shrinks');
-  const lasting = told.filter(g => !isOfScript(g.site));
+  const lasting = adding.filter(g => !isOfScript(g.site));
   if (lasting.length === 0) return context.silent('grows while a script runs');
-  if (!livesOn(holder, context)) return besideSibling(holder, lasting, context) ?? context.silent('grows as long as its owner lives');
-  const timed = lasting.map(g => ({ ...g, times: repeats(g.site, context) })).filter(g => g.times !== 'once');
-  const best = timed.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => rankOf(b.confidence) - rankOf(a.confidence))[0];
+  // what the text alone tells comes first: the calls of a function may have to be asked for in every file
+  const open = byKeys(lasting, holder, undefined);
+  if (open.length === 0) return context.silent('grows by keys that may come to an end');
+  if (isShrunk(shrinks, holder, context)) return context.silent('grows and shrinks');
+  if (!livesOn(holder, context)) return besideSibling(holder, open, context) ?? context.silent('grows as long as its owner lives');
+  const timed = open.map(g => ({ ...g, times: repeats(g.site, context) })).filter(g => g.times !== 'once');
+  const told = byKeys(timed, holder, context.host);
+  if (told.length === 0) return context.silent('grows by keys that may come to an end');
+  const best = told.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => rankOf(b.confidence) - rankOf(a.confidence))[0];
   if (!best?.confidence) return context.silent('grows by what may come to an end');
   const others = otherMentions(holder);
   if (!others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !(('site' in u) && !isLivingSite(u.site)))) return context.silent('grows, and other files may shrink it');
@@ -56,11 +57,21 @@ export function decide(holder: Holder, context: Context): Growth | undefined {
   };
 }
 
+/** The growths whose keys nothing is known to bound; without a host, as the text tells, whatever the calls may say. */
+function byKeys<G extends Grows>(grows: readonly G[], holder: Holder, host: Host | undefined): readonly (G & { readonly open: Openness })[] {
+  return grows.map(g => ({ ...g, open: keyOf(g, holder, host) })).filter(g => g.open !== 'closed' && g.open !== 'unknown');
+}
+
+function isShrunk(shrinks: readonly Use[], holder: Holder, context: Context): boolean {
+  const sites = shrinks.flatMap(s => ('site' in s ? s.site : []));
+  return sites.some(s => isEffective(s, holder, undefined)) || sites.some(s => isEffective(s, holder, context));
+}
+
 /** A field of what may be made often, whose sibling loses the same key when a visitor goes: the owner lives on. */
-function besideSibling(holder: Holder, lasting: readonly (Grows & { readonly open: Openness })[], context: Context): Growth | undefined {
-  for (const g of lasting) {
-    const found = g.open === 'open' && g.key && isHidden(holder) ? shrinkingSibling(holder, g.site, g.key) : undefined;
-    if (!found || repeats(g.site, context) !== 'many') continue;
+function besideSibling(holder: Holder, grows: readonly Grows[], context: Context): Growth | undefined {
+  for (const g of isHidden(holder) ? grows : []) {
+    const found = g.key && shrinkingSibling(holder, g.site, g.key);
+    if (!found || keyOf(g, holder, context.host) !== 'open' || repeats(g.site, context) !== 'many') continue;
     return {
       rule: 'no-unbounded-cache', reason: 'siblingShrinks', confidence: 'likely', at: g.at, collection: holder.node, evidence: [{ at: found.at, note: 'leaves it out' }],
       data: { name: holder.name, sibling: found.name, line: lineOf(found.at), adds: addsOf(g.site) },
@@ -128,7 +139,7 @@ function namedFn(node: ts.Node): Fn | undefined {
 }
 
 /** Whether what a growth adds comes to an end; a list adds whatever it is given, where it does not look first. */
-function keyOf(g: Grows, holder: Holder, host: Host): Openness {
+function keyOf(g: Grows, holder: Holder, host: Host | undefined): Openness {
   if (!g.listed) return g.key ? opennessOf(g.key, host) : 'unknown';
   const value = g.key && skip(g.key);
   if (!value) return 'unknown';
@@ -196,14 +207,15 @@ function isRestored(site: ts.Node): boolean {
   return ts.isBinaryExpression(site) && ts.isPropertyAccessExpression(skip(site.right));
 }
 
-/** True for a shrink that is reached while the collection goes on living. */
-function isEffective(site: ts.Node, holder: Holder, context: Context): boolean {
+/** True for a shrink that is reached while the collection goes on living; without a context, where the text tells it. */
+function isEffective(site: ts.Node, holder: Holder, context: Context | undefined): boolean {
   const fn = namedFn(site);
   if (!fn || (holder.fn && within(holder.fn, fn))) return enclosingFn(site) !== undefined || ts.isDeleteExpression(site);
   const name = fnName(fn) ?? '';
   const words = wordsIn(name);
   if (words.some(w => includes(testWords, w))) return false;
   if (!includes(enders, name) && !includes(emptying, words[0])) return true;
+  if (!context) return false;
   const { sites, isOpen, isMany } = callSitesOf(fn, context.host);
   if (isOpen || isMany) return true;
   if (sites.length > 0 && !sites.some(isLiving)) return false;

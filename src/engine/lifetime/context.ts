@@ -6,12 +6,14 @@ import { ts, type Host } from '../program/host.js';
 import { isShortLived } from '../program/kinds.js';
 import { identifiersOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { linkFiles } from '../program/modules.js';
+import { defineFact } from '../program/facts.js';
+import { linkFiles, programKey } from '../program/modules.js';
 
 /** What the verdicts of one file share. */
 export interface Context {
   readonly host: Host;
   readonly catalog: Catalog;
+  /** One for all files of a program: also the key for what is kept for each of its programs. */
   readonly instances: Instances;
   readonly times: TimesOf;
   /** True where nothing lives for the process: a test, a script, a configuration file. */
@@ -22,6 +24,8 @@ export interface Context {
   readonly silent: (reason: string) => undefined;
 }
 
+const instancesOf = defineFact((catalog: Catalog) => defineFact((_program: object) => new Instances(catalog)));
+
 /** The shared context of a file, and the counts that it fills. */
 export function contextOf(host: Host, catalog: Catalog): { context: Context; stats: Record<string, number> } {
   const stats: Record<string, number> = {};
@@ -30,7 +34,7 @@ export function contextOf(host: Host, catalog: Catalog): { context: Context; sta
     return undefined;
   };
   linkFiles(host);
-  const instances = new Instances(catalog);
+  const instances = instancesOf(catalog)(programKey(host.sourceFile));
   const times = new TimesOf(host, container => ts.isClassLike(container) && isSingle(instances.of(container)));
   const context = { host, catalog, instances, times, shortLived: isShortLived(host.sourceFile), page: isPage(host), silent };
   return { context, stats };

@@ -1,10 +1,12 @@
 import { endEvents, errorEvent, registrars } from '../../catalog/callbacks.js';
 import { holders } from '../../catalog/holders.js';
 import type { Lifecycle } from '../../catalog/types.js';
+import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
-import { fnOf, includes, refOf } from '../program/reference.js';
-import { calleeName, isFn, isFnExpression, nameOf, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { bindingOf, identifiersOf, usesName } from '../program/lexical.js';
+import { fnOf, refOf } from '../program/reference.js';
+import { calleeName, isFn, isFnExpression, nameOf, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { callsIn } from './named-calls.js';
 import { returnedValues } from './returns.js';
 
 /** A function that ends an instance, and how it is called in a message. */
@@ -34,31 +36,34 @@ export function registeredEnds(fn: Fn, row: Lifecycle): InstanceEnd[] {
 
 /** Handlers of events that say that what is wrapped has ended, registered in a function or class. */
 export function eventEnds(node: ts.Node): InstanceEnd[] {
-  const found: InstanceEnd[] = [];
-  walk(node, at => {
-    if (ts.isCallExpression(at) && includes(registrars, calleeName(at)) && receiverOf(at) && !isForGood(receiverOf(at)!)) {
-      const [event, handler] = at.arguments;
-      if (!event || !handler || !ts.isStringLiteralLike(event) || !endEvents.includes(event.text)) return;
-      const fn = valueFn(handler);
-      if (fn) found.push({ fn, name: `the '${event.text}' handler`, rank: 'event' });
-    }
-    if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(at.left) && endEvents.some(e => `on${e}` === (at.left as ts.PropertyAccessExpression).name.text)) {
-      const fn = valueFn(at.right);
-      if (fn) found.push({ fn, name: `\`${at.left.name.text}\``, rank: 'event' });
-    }
-  });
-  // 'error' is no end: a normal end does not emit it
-  return found.filter(e => !isError(e));
+  return eventEndsIn(node.getSourceFile()).flatMap(({ at, end }) => (within(at, node) ? end : []));
 }
+
+/** The same for a whole file; 'error' is no end: a normal end does not emit it. */
+const eventEndsIn = defineFact((file: ts.SourceFile): readonly { readonly at: ts.Node; readonly end: InstanceEnd }[] => {
+  const found: { at: ts.Node; end: InstanceEnd }[] = [];
+  const add = (at: ts.Node, handler: ts.Expression, name: string): void => {
+    const fn = name.includes(errorEvent) ? undefined : valueFn(handler);
+    if (fn) found.push({ at, end: { fn, name, rank: 'event' } });
+  };
+  for (const at of registrars.flatMap(name => callsIn(file, name))) {
+    const [event, handler] = at.arguments ?? [];
+    const receiver = ts.isCallExpression(at) ? receiverOf(at) : undefined;
+    if (receiver && event && handler && ts.isStringLiteralLike(event) && endEvents.includes(event.text) && !isForGood(receiver)) add(at, handler, `the '${event.text}' handler`);
+  }
+  for (const name of endEvents.map(e => `on${e}`)) {
+    for (const id of usesName(file, name) ? identifiersOf(file).get(name) ?? [] : []) {
+      const at = id.parent.parent;
+      if (ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && ts.isBinaryExpression(at) && at.left === id.parent && at.operatorToken.kind === ts.SyntaxKind.EqualsToken) add(at, at.right, `\`${name}\``);
+    }
+  }
+  return found.sort((a, b) => a.at.pos - b.at.pos);
+});
 
 /** `process.on('exit', …)`, `window.onclose`: the end of everything is no end of one thing. */
 function isForGood(receiver: ts.Expression): boolean {
   const root = refOf(receiver)?.root;
   return root?.kind === 'global' && holders.some(h => h.lives === 'process' && h.global?.includes(root.name));
-}
-
-function isError(end: InstanceEnd): boolean {
-  return end.name.includes(errorEvent);
 }
 
 /** The function that a value is: written here, named, bound, or a method of `this`. */

@@ -1,8 +1,8 @@
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingOf, isExported, usesName, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isExported, usesName, type Binding } from '../program/lexical.js';
 import { declarationOf, DEFAULT, defineProgramFact, fileOf, filesAround, renamedImports, requireOf } from '../program/modules.js';
-import { calleeName, outer, skip, type Fn } from '../program/syntax.js';
+import { outer, skip, type Fn } from '../program/syntax.js';
 
 /** A call or construction. */
 export type Site = ts.CallExpression | ts.NewExpression;
@@ -22,27 +22,16 @@ export const NONE: Told = { sites: [], left: [], homonyms: [], isMany: false };
 export const MOST_SITES = 20;
 const MOST_FILES = 50;
 
-/** The calls and constructions of a file by the callee's last name: pure syntax, kept with the file. */
-const callsOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly Site[]> => {
-  const found = new Map<string, Site[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      const name = calleeName(node);
-      if (name !== undefined) {
-        const list = found.get(name);
-        if (list) list.push(node);
-        else found.set(name, [node]);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-});
-
 /** The calls and constructions of a file whose callee goes by a last name; files that do not use it are not walked. */
 export function callsIn(file: ts.SourceFile, name: string): readonly Site[] {
-  return usesName(file, name) ? callsOf(file).get(name) ?? [] : [];
+  return usesName(file, name) ? (identifiersOf(file).get(name) ?? []).flatMap(id => siteOf(id) ?? []) : [];
+}
+
+/** The call or construction of which an identifier is the callee's last name. */
+export function siteOf(id: ts.Identifier | ts.PrivateIdentifier): Site | undefined {
+  const callee = outer(ts.isPropertyAccessExpression(id.parent) && id.parent.name === id ? id.parent : id);
+  const up = callee.parent;
+  return (ts.isCallExpression(up) || ts.isNewExpression(up)) && up.expression === callee ? up : undefined;
 }
 
 /** The sites of what has a name of its own: they need no receiver, so that asking for them comes to an end. */

@@ -2,7 +2,7 @@ import { enders, onceEvents } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { ResourceModel } from '../../catalog/types.js';
 import type { Leak } from '../leak.js';
-import type { Instance } from '../lifetime/instances.js';
+import type { Instance, Instances } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { targetOf } from '../lifetime/targets.js';
@@ -32,13 +32,13 @@ export interface ClassResource {
   readonly starts: readonly string[];
 }
 
-const known = defineFact((_context: Context) => new Map<ts.Node, ClassResource | undefined>());
+const known = defineFact((_program: Instances) => new Map<ts.Node, ClassResource | undefined>());
 
 /** What `new C()` brings that its owner has to end; undefined where C is no class of the program, or holds nothing of that kind. */
 export function classResourceAt(call: Acquiring, context: Context): ClassResource | undefined {
   const cls = ts.isNewExpression(call) ? classNamed(call.expression) : undefined;
   if (!cls || within(call, cls)) return undefined;
-  const all = known(context);
+  const all = known(context.instances);
   if (!all.has(cls)) all.set(cls, compute(cls, context));
   return all.get(cls);
 }
@@ -100,28 +100,28 @@ function startedAt(method: string, slots: readonly Slot[], call: Acquiring): rea
 
 function compute(cls: ts.ClassLikeDeclaration, context: Context): ClassResource | undefined {
   if (hasUnseenBase(cls) || isAbstract(cls)) return undefined;
-  const instance = context.instances.of(cls);
   const line = [cls, ...basesOf(cls)];
+  const acquired = line.flatMap(c => acquisitionsIn(c, context));
+  if (acquired.length === 0) return undefined;
+  const instance = context.instances.of(cls);
   const ends = instance.ends.filter(e => (e.rank === 'final' || e.rank === 'paired') && !isStatic(e.fn) && isPublic(e.fn));
   if (ends.length === 0 || instance.opaque || ends.some(e => e.called) || handsItselfOn(line)) return undefined;
   const reached = reachedFrom(ends.map(e => e.fn), Infinity, cls).fns;
   if (endsItself(line, ends.map(e => e.name), reached)) return undefined;
   const members = line.flatMap(c => membersOf(c)).filter(m => isPublic(m.fn) && m.name !== 'constructor');
-  for (const container of line) {
-    for (const acquisition of acquisitionsIn(container, context)) {
-      const releases = releasesOf(acquisition, context);
-      const callback = timerOf(acquisition).callback;
-      if (!releases || isStaticPart(acquisition.call)) continue;
-      const reaches = new Set(releases.flatMap(r => [...reachOf(r, { ends: reached, acquire: acquisition.call, callback })]));
-      if (!reaches.has('end') || reaches.has('event') || reaches.has('self') || reaches.has('trusted')) continue;
-      const reachesRelease = (fn: Fn): boolean => [...reachedFrom([fn], Infinity, cls).fns].some(f => releases.some(r => within(r, f)));
-      const ending = ends.filter(e => reachesRelease(e.fn));
-      const first = ending[0];
-      const starts = first && startsOf(acquisition, cls, members.filter(m => !ends.some(e => e.name === m.name)));
-      if (!first || !starts) continue;
-      const names = [...new Set([first.name, ...ends.map(e => e.name), ...members.filter(m => !starts.includes(m.name) && reachesRelease(m.fn)).map(m => m.name)])];
-      return { resource: rowOf(cls, first.name, names), acquisition, starts };
-    }
+  for (const acquisition of acquired) {
+    const releases = releasesOf(acquisition, context);
+    const callback = timerOf(acquisition).callback;
+    if (!releases || isStaticPart(acquisition.call)) continue;
+    const reaches = new Set(releases.flatMap(r => [...reachOf(r, { ends: reached, acquire: acquisition.call, callback })]));
+    if (!reaches.has('end') || reaches.has('event') || reaches.has('self') || reaches.has('trusted')) continue;
+    const reachesRelease = (fn: Fn): boolean => [...reachedFrom([fn], Infinity, cls).fns].some(f => releases.some(r => within(r, f)));
+    const ending = ends.filter(e => reachesRelease(e.fn));
+    const first = ending[0];
+    const starts = first && startsOf(acquisition, cls, members.filter(m => !ends.some(e => e.name === m.name)));
+    if (!first || !starts) continue;
+    const names = [...new Set([first.name, ...ends.map(e => e.name), ...members.filter(m => !starts.includes(m.name) && reachesRelease(m.fn)).map(m => m.name)])];
+    return { resource: rowOf(cls, first.name, names), acquisition, starts };
   }
   return undefined;
 }

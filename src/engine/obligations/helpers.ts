@@ -1,49 +1,18 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import { siteOf } from '../lifetime/named-calls.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
-import { bindingOf, usesName, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
 import { declarationOf, DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, fnName, isFn, skip, type Fn } from '../program/syntax.js';
+import { bodyOf, calleeName, contains, enclosingFn, fnName, isFn, skip, type Fn } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Context } from './context.js';
-
-/** A function or class with a name: what it calls by name, nested functions included, and whether it gives something back. */
-interface Named {
-  readonly name: string;
-  readonly calls: ReadonlySet<string>;
-  readonly returns: boolean;
-}
 
 /** How many helpers may stand between a caller and the acquisition. */
 export const LEVELS = 3;
 
-/** The functions and classes of a file that have a name: pure syntax, kept with the file. */
-const namedIn = defineFact((file: ts.SourceFile): readonly Named[] => {
-  const found: Named[] = [];
-  const open: { calls: Set<string>; returns: boolean }[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      const name = calleeName(node);
-      if (name !== undefined) for (const o of open) o.calls.add(name);
-    } else if (ts.isReturnStatement(node) && node.expression) {
-      const inner = open.at(-1);
-      if (inner) inner.returns = true;
-    }
-    const isClass = ts.isClassLike(node);
-    if (!isClass && !isFn(node)) return ts.forEachChild(node, visit);
-    const body = isClass ? undefined : bodyOf(node);
-    // a construction gives the instance back
-    const one = { calls: new Set<string>(), returns: isClass || (body !== undefined && !ts.isBlock(body)) };
-    open.push(one);
-    ts.forEachChild(node, visit);
-    open.pop();
-    const name = isClass ? node.name?.text : fnName(node);
-    if (name !== undefined && one.calls.size > 0) found.push({ name, ...one });
-  };
-  visit(file);
-  return found;
-});
+type Named = Fn | ts.ClassLikeDeclaration;
 
 /** The names that open the gate to a question about a call: of functions that acquire and give something back, and of those that bind an end to the current scope. */
 export interface Gates {
@@ -59,7 +28,7 @@ const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
   const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isGivenBack)).map(([name]) => name);
-  return { givesBack: grown(files, new Set(acquiring), n => n.returns), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
+  return { givesBack: grown(files, new Set(acquiring), givesBack), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
 }
 
 /** True for timers and listeners that a helper can give back: by the id, or, with an event and a function, by a function that takes them off. */
@@ -72,15 +41,21 @@ export function isGivenBack({ resource, acquire }: Pick<Acquisition, 'resource' 
   return isFollowed({ resource, acquire }) || ((resource.kind === 'handle' || resource.kind === 'subscription') && resource.ends === 'never' && acquire.handle === 'result');
 }
 
-/** The names of functions that call one of some names, themselves or through others. */
+/** The names of functions and classes that call one of some names, themselves or through others, in nested functions as well. */
 function grown(files: readonly ts.SourceFile[], wanted: ReadonlySet<string>, counts: (one: Named) => boolean): ReadonlySet<string> {
   const found = new Set<string>();
+  const seen = new Set<Named>();
   let last: ReadonlySet<string> = wanted;
   for (let round = 0; round < LEVELS && last.size > 0; round++) {
     const next = new Set<string>();
-    for (const file of files) {
-      if (![...last].some(name => usesName(file, name))) continue;
-      for (const n of namedIn(file)) if (!found.has(n.name) && counts(n) && meets(n.calls, last)) next.add(n.name);
+    const called = (file: ts.SourceFile): ts.Node[] => [...identifiersOf(file)].flatMap(([name, ids]) => (last.has(name) ? ids.flatMap(id => siteOf(id) ?? []) : []));
+    for (const site of files.flatMap(called)) {
+      for (let at = site.parent; !ts.isSourceFile(at); at = at.parent) {
+        if (!(ts.isClassLike(at) || isFn(at)) || seen.has(at)) continue;
+        seen.add(at);
+        const own = ts.isClassLike(at) ? at.name?.text : fnName(at);
+        if (own !== undefined && !found.has(own) && counts(at)) next.add(own);
+      }
     }
     next.forEach(n => found.add(n));
     last = next;
@@ -88,10 +63,12 @@ function grown(files: readonly ts.SourceFile[], wanted: ReadonlySet<string>, cou
   return found;
 }
 
-function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  for (const x of a) if (b.has(x)) return true;
-  return false;
-}
+/** True for what gives something back: a construction gives the instance. */
+const givesBack = defineFact((one: Named): boolean => {
+  const body = ts.isClassLike(one) ? undefined : bodyOf(one);
+  if (!body || !ts.isBlock(body)) return ts.isClassLike(one) || body !== undefined;
+  return body.statements.some(s => contains(s, node => ts.isReturnStatement(node) && node.expression !== undefined && enclosingFn(node) === one));
+});
 
 /** Whether a call passes a gate, by the name under which its function is declared: imports may give it another one. */
 export function passes(call: ts.CallExpression, gate: ReadonlySet<string>): boolean {

@@ -9,6 +9,7 @@ import { calledFn, includes } from '../program/reference.js';
 import { bodyOf, calleeName, calleeNode, enclosingFn, fnName, isAsync, isFn, isFnExpression, outer, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
+import type { Instances } from '../lifetime/instances.js';
 import { gates, helperOf, isFollowed, passes, scopeCalls } from './helpers.js';
 import { timerOf } from './timer.js';
 
@@ -110,10 +111,10 @@ function ofBody(call: ts.CallExpression, context: Context): ResourceModel | unde
 }
 
 /** By the depth at which it was asked: a deeper answer knows less. */
-const known = defineFact((_context: Context) => Array.from({ length: LEVELS }, () => new Map<Fn, Bound>()));
+const known = defineFact((_program: Instances) => Array.from({ length: LEVELS }, () => new Map<Fn, Bound>()));
 
 function boundOf(fn: Fn, context: Context, depth: number): Bound {
-  const all = known(context)[depth];
+  const all = known(context.instances)[depth];
   if (!all) return NOTHING;
   let found = all.get(fn);
   if (!found) all.set(fn, (found = compute(fn, context, depth)));

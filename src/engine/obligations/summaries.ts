@@ -13,6 +13,7 @@ import { bodyOf, calleeName, enclosingFn, isAcquiring, isAsync, isFn, nameOf, ou
 import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import { classResourceAt, madeBy } from './class-resources.js';
 import type { Context } from './context.js';
+import type { Instances } from '../lifetime/instances.js';
 import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
 import { helperOf, isGivenBack, LEVELS, scopeCalls } from './helpers.js';
 import { matching } from './matching.js';
@@ -48,11 +49,11 @@ interface Given {
 const MOST_NODES = 2000; // characters per node vary: the body's text, at some four to a node
 
 /** By the depth at which it was asked: a deeper answer knows less. */
-const known = defineFact((_context: Context) => Array.from({ length: LEVELS }, () => new Map<Fn, Summary | undefined>()));
+const known = defineFact((_program: Instances) => Array.from({ length: LEVELS }, () => new Map<Fn, Summary | undefined>()));
 
 /** What a helper hands to its caller to end; undefined where it owes nothing, or where it cannot be read. */
 export function summaryOf(fn: Fn, context: Context, depth = 0): Summary | undefined {
-  const all = known(context)[depth];
+  const all = known(context.instances)[depth];
   if (!all || all.has(fn)) return all?.get(fn);
   const found = compute(fn, context, depth);
   all.set(fn, found);
@@ -61,9 +62,9 @@ export function summaryOf(fn: Fn, context: Context, depth = 0): Summary | undefi
 
 function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
   const body = bodyOf(fn);
-  if (!body || body.end - body.pos > MOST_NODES * 4 || ('asteriskToken' in fn && fn.asteriskToken) || hasFlagLatch(fn) || endsByItself(fn, context)) return undefined;
+  if (!body || body.end - body.pos > MOST_NODES * 4 || ('asteriskToken' in fn && fn.asteriskToken) || hasFlagLatch(fn)) return undefined;
   const given = givenBy(fn);
-  if (!given) return undefined;
+  if (!given || endsByItself(fn, context)) return undefined;
   const timers: Summary[] = [];
   const listeners: Summary[] = [];
   for (const call of startedBy(fn)) {

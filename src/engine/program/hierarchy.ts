@@ -123,23 +123,26 @@ function namesOf(node: ts.ClassLikeDeclaration): string[] {
 /** Name after `extends` → the classes of a file that extend it; an import counts by the name that it was exported under. Pure syntax. */
 const derivedOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]> => {
   const found = new Map<string, ts.ClassLikeDeclaration[]>();
-  if (!/\bextends\b/.test(file.text)) return found;
   const add = (name: string, node: ts.ClassLikeDeclaration): void => {
     const list = found.get(name);
     if (list) list.push(node);
     else found.set(name, [node]);
   };
+  const words = [...file.text.matchAll(/\bextends\b/g)].map(m => m.index);
   walk(file, node => {
+    // what does not have the word has no class that extends another one
+    if (!words.some(at => at >= node.pos && at < node.end)) return false;
     const base = ts.isClassLike(node) ? extendsOf(node) : undefined;
-    if (!base || !ts.isClassLike(node)) return;
+    if (!base || !ts.isClassLike(node)) return undefined;
     const at = skip(base);
     if (ts.isPropertyAccessExpression(at)) add(at.name.text, node);
-    if (!ts.isIdentifier(at)) return;
+    if (!ts.isIdentifier(at)) return undefined;
     add(at.text, node);
     const imported = bindingOf(at)?.node;
     if (imported && ts.isImportClause(imported)) add(DEFAULT, node);
     const exportedAs = imported && ts.isImportSpecifier(imported) ? imported.propertyName?.text : undefined;
     if (exportedAs !== undefined) add(exportedAs, node);
+    return undefined;
   });
   return found;
 });

@@ -48,11 +48,16 @@ export function defineProgramIndex<Value>(compute: (files: readonly ts.SourceFil
   const known = new WeakMap<object, { readonly value: Value }>();
   return node => {
     const own = node.getSourceFile();
-    const key = programOf.get(own) ?? own;
+    const key = programKey(own);
     let found = known.get(key);
     if (!found) known.set(key, (found = { value: compute(filesAround(own)) }));
     return found.value;
   };
+}
+
+/** What stands for the program that a file is part of, as a key for what is kept for all of its files; the file itself where it stands alone. */
+export function programKey(file: ts.SourceFile): object {
+  return programOf.get(file) ?? file;
 }
 
 /** The own files of the program that a node is part of, its own file first. */

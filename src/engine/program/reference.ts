@@ -238,13 +238,22 @@ export const membersOf = defineFact((container: ts.Node): readonly { readonly na
     }
   } else {
     if (isFn(container)) add('constructor', container);
-    const file = container.getSourceFile();
-    const visit = (node: ts.Node): void => {
-      if (isFn(node) && !ts.isArrowFunction(node) && node !== container && containerOf(node) === container) add(memberName(node), node);
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    for (const fn of outsideMembers(container.getSourceFile()).get(container) ?? []) add(memberName(fn), fn);
   }
+  return found;
+});
+
+/** The functions of a file that are members of something which does not stand around them, `F.prototype.m = function …`, by what that is. */
+const outsideMembers = defineFact((file: ts.SourceFile): ReadonlyMap<ts.Node, readonly Fn[]> => {
+  const found = new Map<ts.Node, Fn[]>();
+  walk(file, node => {
+    if (!isFn(node) || ts.isArrowFunction(node) || ts.isClassLike(node.parent)) return;
+    const container = containerOf(node);
+    const list = found.get(container);
+    if (container === node) return;
+    if (list) list.push(node);
+    else found.set(container, [node]);
+  });
   return found;
 });
 
