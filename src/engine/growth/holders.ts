@@ -7,8 +7,8 @@ import { defineFact } from '../program/facts.js';
 import { subclassesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
-import { includes, isStatic } from '../program/reference.js';
-import { calleeName, enclosingClass, enclosingFn, fnName, isFnExpression, nameOf, outer, skip, type Fn } from '../program/syntax.js';
+import { includes } from '../program/reference.js';
+import { calleeName, enclosingClass, enclosingFn, fnName, isFnExpression, isStatic, nameOf, outer, skip, type Fn } from '../program/syntax.js';
 
 /** A collection, and the name or field that holds it. */
 export interface Holder {

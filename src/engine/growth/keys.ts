@@ -3,9 +3,9 @@ import { closedWords, fresh, idWords, keepsKey, openBefore, openOwners, openWord
 import { collections } from '../../catalog/collections.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isFn, isFnExpression, outer, receiverOf, skip, type Fn } from '../program/syntax.js';
+import { calleeName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 
 /**
  * Whether the values that a key takes come to an end. `fresh`: another one each time. `open`: one for each request, connection or message.
@@ -233,17 +233,13 @@ function nameAround(fn: Fn): ts.Identifier | ts.PrivateIdentifier | undefined {
 function mentionsOf(name: ts.Identifier | ts.PrivateIdentifier): readonly ts.Node[] {
   const cls = name.parent.parent;
   if (!ts.isClassLike(cls)) return [];
-  const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === name.text && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
-      const call = outer(node).parent;
-      const bound = ts.isPropertyAccessExpression(call) && call.name.text === 'bind' ? outer(call).parent : undefined;
-      found.push(bound ? outer(bound) : outer(node));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(cls);
-  return found;
+  return (identifiersOf(cls.getSourceFile()).get(name.text) ?? []).flatMap(id => {
+    const access = id.parent;
+    if (!ts.isPropertyAccessExpression(access) || access.name !== id || access.expression.kind !== ts.SyntaxKind.ThisKeyword || !within(access, cls)) return [];
+    const call = outer(access).parent;
+    const bound = ts.isPropertyAccessExpression(call) && call.name.text === 'bind' ? outer(call).parent : undefined;
+    return bound ? outer(bound) : outer(access);
+  });
 }
 
 function isRegistered(at: ts.Node): boolean {

@@ -2,6 +2,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isExpressionName, usesName, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, filesAround } from '../program/modules.js';
 import { computedIn, filesOf } from '../program/hierarchy.js';
+import { hasModifier } from '../program/syntax.js';
 import type { Holder } from './holders.js';
 
 const MOST_FILES = 50;
@@ -67,7 +68,7 @@ function ofBinding(binding: Binding): readonly ts.Node[] | undefined {
 /** True for a private field. */
 export function isHidden({ name, node }: Holder): boolean {
   const member = node.parent;
-  return name.startsWith('#') || (ts.isPropertyDeclaration(member) && (ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) ?? false));
+  return name.startsWith('#') || hasModifier(member, ts.SyntaxKind.PrivateKeyword);
 }
 
 function ofField(holder: Holder): readonly ts.Node[] | undefined {

@@ -4,7 +4,7 @@ import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
 import { bindingOfFn, calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFnExpression, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFnExpression, isStatic, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
 import { computedIn, sharing } from '../program/hierarchy.js';
 import { importedFn } from '../program/modules.js';
 import { fateOf, nothing, type Fate, type Track } from './track.js';
@@ -239,7 +239,7 @@ class Follower {
 
   #field(up: ts.PropertyDeclaration, rest: readonly string[]): void {
     const name = nameOf(up);
-    if (name !== undefined && ts.isClassLike(up.parent)) this.#slot({ root: { kind: 'this', container: up.parent, isStatic: ts.getModifiers(up)?.some(m => m.kind === ts.SyntaxKind.StaticKeyword) ?? false }, path: [name] }, rest, up);
+    if (name !== undefined && ts.isClassLike(up.parent)) this.#slot({ root: { kind: 'this', container: up.parent, isStatic: isStatic(up) }, path: [name] }, rest, up);
   }
 
   /** The value is kept at a place: everything that names the place may be the handle. */

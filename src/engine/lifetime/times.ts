@@ -4,8 +4,8 @@ import { extendsOf, filesOf, isAbstract, subclassesOf } from '../program/hierarc
 import { defineFact } from '../program/facts.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isExported, usesOf, type Binding } from '../program/lexical.js';
-import { bindingOfFn, includes, isStatic, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
+import { bindingOfFn, includes, refOf, sameRef } from '../program/reference.js';
+import { calleeName, contains, enclosingFn, fnName, inLoop, isFn, isFnExpression, isStatic, nameOf, outer, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { callSitesOf, isLiving } from './callers.js';
 import { isLatched, leaves } from './latches.js';
 import { isRoot, isUnderLatch } from './mounts.js';

@@ -10,8 +10,8 @@ import { defineFact } from '../program/facts.js';
 import { basesOf, classNamed, hasUnseenBase, isAbstract } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
-import { includes, isStatic, membersOf, refOf, refsIn, sameRef } from '../program/reference.js';
-import { calleeName, conditionsAround, contains, enclosingFn, fnName, isAcquiring, isFn, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
+import { includes, membersOf, refOf, refsIn, sameRef } from '../program/reference.js';
+import { calleeName, conditionsAround, contains, enclosingFn, fnName, hasModifier, isAcquiring, isFn, isStatic, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { addedBy, optionOf, removalsOf } from './handlers.js';
@@ -134,7 +134,7 @@ function rowOf(cls: ts.ClassLikeDeclaration, end: string, names: readonly string
 function isPublic(fn: Fn): boolean {
   const member = ts.isClassLike(fn.parent) ? fn : outer(fn).parent;
   const name = fnName(fn);
-  return !name?.startsWith('#') && !(ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword || m.kind === ts.SyntaxKind.ProtectedKeyword));
+  return !name?.startsWith('#') && !hasModifier(member, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword);
 }
 
 function acquisitionsIn(container: ts.Node, { catalog }: Context): readonly Acquisition[] {

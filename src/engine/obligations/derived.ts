@@ -10,7 +10,7 @@ import { originOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isPrivate } from './elsewhere.js';
 import { decideOpen, isPartOfAnother } from './held.js';
-import { gates, helperOf, passes } from './helpers.js';
+import { giverOf } from './helpers.js';
 import { placeAt, sourceAt } from './places.js';
 import { summaryOf, type Summary } from './summaries.js';
 import { mainSlot, RULES, type Timer } from './timer.js';
@@ -22,8 +22,7 @@ const REASONS: Readonly<Record<string, string>> = { skipped: 'helperSkipped', en
 
 /** Decides a call of a helper that starts something and gives back what ends it: its caller is the owner. */
 export function decideDerived(call: ts.CallExpression, context: Context): Verdict {
-  if (!passes(call, gates(context).givesBack)) return undefined;
-  const fn = helperOf(call);
+  const fn = giverOf(call, context);
   const summary = fn && summaryOf(fn, context);
   if (!fn || !summary || within(call, fn)) return undefined;
   if (isAsync(fn) && !ts.isAwaitExpression(outer(call).parent)) return context.silent('a promise of a disposer');

@@ -2,7 +2,7 @@ import type { ResourceModel } from '../../catalog/types.js';
 import { ts, type Host } from '../program/host.js';
 import { identifiersOf, usesName } from '../program/lexical.js';
 import { thisRef } from '../program/reference.js';
-import { calleeName, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
+import { calleeName, hasModifier, nameOf, outer, receiverOf, skip, within } from '../program/syntax.js';
 import { extendsOf, filesOf, hasUnseenBase, hierarchyOf, isWhole } from '../program/hierarchy.js';
 import { callsIn } from '../lifetime/named-calls.js';
 import type { Slot } from '../lifetime/slots.js';
@@ -62,7 +62,7 @@ export function isTakenOffElsewhere(names: readonly string[], resource: Resource
 export function isPrivate(container: ts.Node, name: string): boolean {
   if (name.startsWith('#')) return true;
   if (!ts.isClassLike(container)) return false;
-  return container.members.some(m => nameOf(m) === name && ts.canHaveModifiers(m) && ts.getModifiers(m)?.some(x => x.kind === ts.SyntaxKind.PrivateKeyword));
+  return container.members.some(m => nameOf(m) === name && hasModifier(m, ts.SyntaxKind.PrivateKeyword));
 }
 
 /** True where code of a file, outside of the class, its bases and subclasses, ends what is kept under the name: `clearInterval(this.channel.timer)`. */

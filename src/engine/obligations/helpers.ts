@@ -1,12 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import { siteOf } from '../lifetime/named-calls.js';
+import { siteOf, type Site } from '../lifetime/named-calls.js';
 import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
 import { declarationOf, DEFAULT, renamedImports } from '../program/modules.js';
 import { calledFn, refOf } from '../program/reference.js';
-import { bodyOf, calleeName, contains, enclosingFn, fnName, isFn, skip, type Fn } from '../program/syntax.js';
-import type { Acquisition } from './acquire.js';
+import { bodyOf, calleeName, contains, enclosingFn, fnName, isAcquiring, isFn, skip, type Fn } from '../program/syntax.js';
+import { acquisitionsAt, type Acquisition } from './acquire.js';
 import type { Context } from './context.js';
 
 /** How many helpers may stand between a caller and the acquisition. */
@@ -14,9 +14,11 @@ export const LEVELS = 3;
 
 type Named = Fn | ts.ClassLikeDeclaration;
 
-/** The names that open the gate to a question about a call: of functions that acquire and give something back, and of those that bind an end to the current scope. */
+/** What opens the gate to a question about a call. */
 export interface Gates {
-  readonly givesBack: ReadonlySet<string>;
+  /** The functions and classes that acquire and give something back, and their names. */
+  readonly givesBack: { readonly fns: ReadonlySet<ts.Node>; readonly names: ReadonlySet<string> };
+  /** The names of those that bind an end to the current scope. */
   readonly bindsToScope: ReadonlySet<string>;
 }
 
@@ -27,8 +29,8 @@ export const gates = defineFact(({ catalog, host }: Context): Gates => gatesBy(c
 const gatesBy = defineFact((catalog: Catalog) => defineFact((files: readonly ts.SourceFile[]) => gatesIn(catalog, files)));
 
 function gatesIn(catalog: Catalog, files: readonly ts.SourceFile[]): Gates {
-  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isGivenBack)).map(([name]) => name);
-  return { givesBack: grown(files, new Set(acquiring), givesBack), bindsToScope: grown(files, new Set(scopeCalls(catalog)), () => true) };
+  const fns = givingBack(catalog, files);
+  return { givesBack: { fns, names: namesOf(fns) }, bindsToScope: bindingToScope(catalog, files) };
 }
 
 /** True for timers and listeners that a helper can give back: by the id, or, with an event and a function, by a function that takes them off. */
@@ -41,26 +43,46 @@ export function isGivenBack({ resource, acquire }: Pick<Acquisition, 'resource' 
   return isFollowed({ resource, acquire }) || ((resource.kind === 'handle' || resource.kind === 'subscription') && resource.ends === 'never' && acquire.handle === 'result');
 }
 
-/** The names of functions and classes that call one of some names, themselves or through others, in nested functions as well. */
-function grown(files: readonly ts.SourceFile[], wanted: ReadonlySet<string>, counts: (one: Named) => boolean): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<Named>();
-  let last: ReadonlySet<string> = wanted;
-  for (let round = 0; round < LEVELS && last.size > 0; round++) {
-    const next = new Set<string>();
-    const called = (file: ts.SourceFile): ts.Node[] => [...identifiersOf(file)].flatMap(([name, ids]) => (last.has(name) ? ids.flatMap(id => siteOf(id) ?? []) : []));
-    for (const site of files.flatMap(called)) {
-      for (let at = site.parent; !ts.isSourceFile(at); at = at.parent) {
-        if (!(ts.isClassLike(at) || isFn(at)) || seen.has(at)) continue;
-        seen.add(at);
-        const own = ts.isClassLike(at) ? at.name?.text : fnName(at);
-        if (own !== undefined && !found.has(own) && counts(at)) next.add(own);
-      }
-    }
-    next.forEach(n => found.add(n));
-    last = next;
+/** The functions and classes of a program that give something back, and acquire something, themselves or through others, in nested functions as well. */
+function givingBack(catalog: Catalog, files: readonly ts.SourceFile[]): ReadonlySet<Named> {
+  const found = new Set<Named>();
+  const acquiring = [...catalog.byName].filter(([, rows]) => rows.some(isGivenBack)).map(([name]) => name);
+  let sites = sitesOf(files, new Set(acquiring)).filter(s => isAcquiring(s) && acquisitionsAt(s, catalog).some(isGivenBack));
+  for (let round = 0; round < LEVELS && sites.length > 0; round++) {
+    const next = [...new Set(sites.flatMap(around))].filter(one => !found.has(one) && givesBack(one));
+    next.forEach(one => found.add(one));
+    sites = sitesOf(files, namesOf(next)).filter(s => {
+      const fn = ts.isCallExpression(s) ? helperOf(s) : undefined;
+      return ts.isNewExpression(s) || (fn !== undefined && found.has(fn));
+    });
   }
   return found;
+}
+
+/** The names of functions that bind an end to the current scope, themselves or through others. */
+function bindingToScope(catalog: Catalog, files: readonly ts.SourceFile[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  let last: ReadonlySet<string> = new Set(scopeCalls(catalog));
+  for (let round = 0; round < LEVELS && last.size > 0; round++) {
+    last = new Set([...namesOf(sitesOf(files, last).flatMap(around))].filter(name => !found.has(name)));
+    last.forEach(name => found.add(name));
+  }
+  return found;
+}
+
+function sitesOf(files: readonly ts.SourceFile[], names: ReadonlySet<string>): readonly Site[] {
+  return files.flatMap(file => [...identifiersOf(file)].flatMap(([name, ids]) => (names.has(name) ? ids.flatMap(id => siteOf(id) ?? []) : [])));
+}
+
+/** The functions and classes around a call. */
+function around(site: Site): readonly Named[] {
+  const found: Named[] = [];
+  for (let at = site.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at) || isFn(at)) found.push(at);
+  return found;
+}
+
+function namesOf(all: Iterable<Named>): ReadonlySet<string> {
+  return new Set([...all].flatMap(one => (ts.isClassLike(one) ? one.name?.text : fnName(one)) ?? []));
 }
 
 /** True for what gives something back: a construction gives the instance. */
@@ -86,6 +108,13 @@ export function scopeCalls(catalog: Catalog): readonly string[] {
     const registers = row.ends.flatMap(e => ('register' in e ? [e.register] : []));
     return row.scope.kind === 'function' ? registers : registers.length > 0 ? row.scope.calls : [];
   });
+}
+
+/** The helper that a call runs, if it may give something back that it acquired. */
+export function giverOf(call: ts.CallExpression, context: Context): Fn | undefined {
+  const { fns, names } = gates(context).givesBack;
+  const fn = passes(call, names) ? helperOf(call) : undefined;
+  return fn && fns.has(fn) ? fn : undefined;
 }
 
 /** The function that a call runs, in this file or in another one of the program; a name that holds what some call made is none. */

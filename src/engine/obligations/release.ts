@@ -3,7 +3,7 @@ import { ts } from '../program/host.js';
 import { hasUnseenBase, sharing } from '../program/hierarchy.js';
 import { identifiersOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
-import { calleeName, enclosingClass, enclosingFn, isAsync, isFn, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingClass, enclosingFn, hasModifier, isAsync, isFn, isFnExpression, nameOf, outer, within, type Fn, type Acquiring } from '../program/syntax.js';
 
 /**
  * Who runs a release.
@@ -94,7 +94,7 @@ function isOtherBranch(release: ts.Node, acquire: ts.Node): boolean {
 function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, seen: Set<Fn>): void {
   const name = nameOf(member as { name?: ts.Node });
   const cls = member.parent;
-  const hidden = name?.startsWith('#') === true || (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword) === true);
+  const hidden = name?.startsWith('#') === true || hasModifier(member, ts.SyntaxKind.PrivateKeyword);
   let uses = 0;
   for (const c of name === undefined ? [] : hidden ? [cls] : sharing(cls, name, enclosingClass(around.acquire))) {
     for (const id of identifiersOf(c.getSourceFile()).get(name ?? '') ?? []) {
@@ -115,7 +115,7 @@ function methodUses(fn: Fn, member: ts.Node, around: Around, found: Set<Reach>, 
 }
 
 function isProtected(member: ts.Node): boolean {
-  return ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(m => m.kind === ts.SyntaxKind.ProtectedKeyword) === true;
+  return hasModifier(member, ts.SyntaxKind.ProtectedKeyword);
 }
 
 /** `onApplicationPrepareShutdown`, `beforeDestroy`: somebody calls it around an end. */

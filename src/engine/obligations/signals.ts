@@ -10,7 +10,7 @@ import { ts } from '../program/host.js';
 import { isLibrary } from '../program/kinds.js';
 import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, lineOf, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, hasModifier, lineOf, nameOf, outer, receiverOf, skip, statementOf, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import { livingSites } from './again.js';
 import type { Context, Verdict } from './context.js';
 import { isLatchedAt, parameterAt, type Parameter } from './handed.js';
@@ -220,7 +220,7 @@ function keyedByTarget(listener: Listener): boolean {
 /** An async function, or one that makes a promise around or beside the registration. */
 function isAsyncWork(fn: Fn, call: Acquiring): boolean {
   for (let at: Fn | undefined = fn; at; at = enclosingFn(at)) {
-    if (ts.canHaveModifiers(at) && ts.getModifiers(at)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)) return true;
+    if (hasModifier(at, ts.SyntaxKind.AsyncKeyword)) return true;
     if ('asteriskToken' in at && at.asteriskToken) return true;
     if ('type' in at && at.type && /^Promise\b|AsyncGenerator|AsyncIterable/.test(at.type.getText())) return true;
   }

@@ -15,7 +15,7 @@ import { classResourceAt, madeBy } from './class-resources.js';
 import type { Context } from './context.js';
 import type { Instances } from '../lifetime/instances.js';
 import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
-import { helperOf, isGivenBack, LEVELS, scopeCalls } from './helpers.js';
+import { giverOf, isGivenBack, LEVELS, scopeCalls } from './helpers.js';
 import { matching } from './matching.js';
 import { isOptional, isParameterAt, parameterIndex, placeAt, placeOf, sourceAt, type Place } from './places.js';
 import { reachOf } from './release.js';
@@ -69,7 +69,7 @@ function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
   const listeners: Summary[] = [];
   for (const call of startedBy(fn)) {
     const rows = acquisitionsOf(call, context);
-    const helper = rows.length === 0 && ts.isCallExpression(call) ? helperOf(call) : undefined;
+    const helper = rows.length === 0 && ts.isCallExpression(call) ? giverOf(call, context) : undefined;
     const inner = helper && helper !== fn ? summaryOf(helper, context, depth + 1) : undefined;
     if (inner) {
       const found = passedOn(inner, call, fn, given, context);

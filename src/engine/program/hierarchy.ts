@@ -3,7 +3,7 @@ import { defineFact } from './facts.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, type Binding } from './lexical.js';
 import { declarationOf, DEFAULT, defineProgramFact, defineProgramIndex, memberOf } from './modules.js';
-import { nameOf, outer, skip, walk } from './syntax.js';
+import { hasModifier, nameOf, outer, skip, walk } from './syntax.js';
 
 const MOST_CLASSES = 20;
 const MOST_FILES = 50;
@@ -91,7 +91,7 @@ export function hasUnseenBase(node: ts.ClassLikeDeclaration): boolean {
 
 /** True for a class of which only subclasses are made. */
 export function isAbstract(node: ts.ClassLikeDeclaration): boolean {
-  return ts.getModifiers(node)?.some(m => m.kind === ts.SyntaxKind.AbstractKeyword) ?? false;
+  return hasModifier(node, ts.SyntaxKind.AbstractKeyword);
 }
 
 /** The class of the program's own files that a name stands for: its declaration, or the constant that holds it. */
@@ -172,6 +172,7 @@ function isPlainBase(node: ts.ClassLikeDeclaration): boolean {
 /** Where a class names a field of its own by a value, `this[name]`: it may be any. */
 export const computedIn = defineFact((container: ts.Node): readonly ts.ElementAccessExpression[] => {
   const found: ts.ElementAccessExpression[] = [];
+  if (!/\bthis\s*(?:\?\.)?\[/.test(container.getText())) return found;
   walk(container, node => {
     if (ts.isElementAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword && !ts.isStringLiteralLike(node.argumentExpression)) found.push(node);
   });

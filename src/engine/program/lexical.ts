@@ -1,6 +1,6 @@
 import { defineFact } from './facts.js';
 import { ts } from './host.js';
-import { isFn } from './syntax.js';
+import { hasModifier, isFn } from './syntax.js';
 
 /** A name that a file declares: the declaration, and the scope that it belongs to. */
 export interface Binding {
@@ -87,7 +87,7 @@ export function usesName(file: ts.SourceFile, name: string): boolean {
   return known instanceof Map ? known.has(name) : file.text.includes(name);
 }
 
-/** Every identifier and private name of a file, by text; names of declarations included. */
+/** Every identifier and private name of a file, by text; names of declarations included, those in types left out. */
 export const identifiersOf = defineFact((file: ts.SourceFile): ReadonlyMap<string, readonly (ts.Identifier | ts.PrivateIdentifier)[]> => {
   const found = new Map<string, (ts.Identifier | ts.PrivateIdentifier)[]>();
   const visit = (node: ts.Node): void => {
@@ -96,11 +96,17 @@ export const identifiersOf = defineFact((file: ts.SourceFile): ReadonlyMap<strin
       if (list) list.push(node);
       else found.set(node.text, [node]);
     }
+    else if (isOfTypes(node)) return;
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
 });
+
+/** True for what is gone when the program runs: types, and their declarations. */
+function isOfTypes({ kind }: ts.Node): boolean {
+  return (kind >= ts.SyntaxKind.FirstTypeNode && kind <= ts.SyntaxKind.LastTypeNode) || kind === ts.SyntaxKind.InterfaceDeclaration || kind === ts.SyntaxKind.TypeAliasDeclaration;
+}
 
 /** The identifiers that refer to a binding, its own declaration left out. */
 export const usesOf = defineFact((binding: Binding): readonly ts.Identifier[] => {
@@ -137,7 +143,7 @@ export function isWritten(node: ts.Node): boolean {
 export function isExported(binding: Binding): boolean {
   if (!ts.isSourceFile(binding.scope) && !ts.isModuleBlock(binding.scope)) return false;
   const statement = ts.isVariableDeclaration(binding.node) ? binding.node.parent.parent : binding.node;
-  if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(m => m.kind === ts.SyntaxKind.ExportKeyword)) return true;
+  if (hasModifier(statement, ts.SyntaxKind.ExportKeyword)) return true;
   return usesOf(binding).some(use => {
     const up = use.parent;
     if (ts.isExportSpecifier(up) || ts.isExportAssignment(up)) return true;

@@ -1,7 +1,7 @@
 import { defineFact } from './facts.js';
 import { ts, type Host } from './host.js';
 import { bindingNamed, bindingOf, isConstant, type Binding } from './lexical.js';
-import { isFn, skip, type Fn } from './syntax.js';
+import { hasModifier, isFn, skip, type Fn } from './syntax.js';
 
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
@@ -182,7 +182,7 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
       const value = skip(s.expression);
       const binding = ts.isIdentifier(value) ? bindingOf(value) : undefined;
       return binding && follow(binding, depth);
-    } else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && isDefault(s)) {
+    } else if ((ts.isFunctionDeclaration(s) || ts.isClassDeclaration(s)) && hasModifier(s, ts.SyntaxKind.DefaultKeyword)) {
       if (name === DEFAULT && s.name) return bindingOf(s.name);
     } else if (ts.isVariableStatement(s) && name === DEFAULT) {
       // var Query = module.exports = function () {}
@@ -202,8 +202,4 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
     if (found) return found;
   }
   return undefined;
-}
-
-function isDefault(node: ts.FunctionDeclaration | ts.ClassDeclaration): boolean {
-  return ts.getModifiers(node)?.some(m => m.kind === ts.SyntaxKind.DefaultKeyword) ?? false;
 }

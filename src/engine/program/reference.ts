@@ -4,7 +4,7 @@ import { defineFact } from './facts.js';
 import { basesOf, isRelated } from './hierarchy.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from './lexical.js';
-import { calleeName, isFn, isFnExpression, nameOf, outer, receiverOf, skip, walk, type Fn } from './syntax.js';
+import { calleeName, isFn, isFnExpression, isStatic, nameOf, outer, receiverOf, skip, walk, type Fn } from './syntax.js';
 
 /** What a chain of names starts at: a declared name, the instance that `this` is, or a global. */
 export type Root =
@@ -92,11 +92,6 @@ export function thisRef(node: ts.Node): Ref | undefined {
     if (ts.isSourceFile(at)) return undefined;
   }
   return undefined;
-}
-
-/** True for a member with the `static` modifier. */
-export function isStatic(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(m => m.kind === ts.SyntaxKind.StaticKeyword) ?? false);
 }
 
 /**

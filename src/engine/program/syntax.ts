@@ -168,7 +168,17 @@ export function statementOf(node: ts.Node): ts.Statement | undefined {
 
 /** True for an async function. */
 export function isAsync(fn: Fn): boolean {
-  return ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+  return hasModifier(fn, ts.SyntaxKind.AsyncKeyword);
+}
+
+/** True for a member with the `static` modifier. */
+export function isStatic(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.StaticKeyword);
+}
+
+/** True for a declaration with one of some modifiers. */
+export function hasModifier(node: ts.Node, ...kinds: readonly ts.ModifierSyntaxKind[]): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(m => kinds.includes(m.kind)) ?? false);
 }
 
 /** A call as its function takes it: the `await` of it where it is awaited in place. */

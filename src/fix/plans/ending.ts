@@ -4,7 +4,7 @@ import { isPrivate } from '../../engine/obligations/elsewhere.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed, type Binding } from '../../engine/program/lexical.js';
 import { refOf, sameRef, thisRef } from '../../engine/program/reference.js';
-import { isAsync, outer, within, type Fn } from '../../engine/program/syntax.js';
+import { hasModifier, isAsync, outer, within, type Fn } from '../../engine/program/syntax.js';
 import type { Refused } from '../edit.js';
 import { endElements } from './elements.js';
 import { declaredText, prefixOf, releaseName, releaseOf, textOf, type Empty, type Ending, type Held } from './release.js';
@@ -51,7 +51,7 @@ function awaited(ending: Ending, leak: Leak, fn: Fn, host: Host): Ending {
 function promises(leak: Leak, host: Host): boolean {
   const [first] = leak.resource.release;
   if (leak.resource.kind === 'timer' || first?.via !== 'method') return false;
-  return acquiredType(leak, host)?.getProperty(first.name)?.declarations?.some(d => ts.isFunctionLike(d) && (/^Promise(?:Like)?\b/.test(d.type?.getText() ?? '') || (ts.canHaveModifiers(d) && ts.getModifiers(d)?.some(m => m.kind === ts.SyntaxKind.AsyncKeyword)))) ?? false;
+  return acquiredType(leak, host)?.getProperty(first.name)?.declarations?.some(d => ts.isFunctionLike(d) && (/^Promise(?:Like)?\b/.test(d.type?.getText() ?? '') || hasModifier(d, ts.SyntaxKind.AsyncKeyword))) ?? false;
 }
 
 function whyUnseen({ ref: { root, path } }: Held, fn: Fn, leak: Leak): string | undefined {

@@ -1,7 +1,7 @@
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { bindingOf, identifiersOf } from '../../engine/program/lexical.js';
-import { enclosingFn, fnName, inLoop, isFn, isFnExpression, nameOf, outer, skip, walk, within, type Fn } from '../../engine/program/syntax.js';
+import { enclosingFn, fnName, hasModifier, inLoop, isFn, isFnExpression, nameOf, outer, skip, walk, within, type Fn } from '../../engine/program/syntax.js';
 
 /** How the code that starts a timer stands to its owner. */
 export interface Started {
@@ -36,7 +36,7 @@ export function startedBy(leak: Leak, owner: ts.Node): Started {
 function isCalledByConstructor(fn: Fn): boolean {
   const name = fnName(fn);
   const cls = ts.isClassLike(fn.parent) ? fn.parent : undefined;
-  if (name === undefined || !cls || !(name.startsWith('#') || (ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some(m => m.kind === ts.SyntaxKind.PrivateKeyword)))) return false;
+  if (name === undefined || !cls || !(name.startsWith('#') || hasModifier(fn, ts.SyntaxKind.PrivateKeyword))) return false;
   const uses = (identifiersOf(fn.getSourceFile()).get(name) ?? []).filter(id => ts.isPropertyAccessExpression(id.parent) && id.parent.name === id && within(id, cls));
   const [only] = uses;
   const home = only && enclosingFn(only);
