@@ -9,6 +9,7 @@ import { callsIn, declaredAs, filesCalling, MOST_SITES, namedToldOf, NONE, type 
 import { valuesOf } from './targets.js';
 
 const MOST_BASES = 6;
+const MOST_ASKED = 8;
 
 /** Where the program's own files call something. */
 export interface CallSites {
@@ -21,13 +22,20 @@ export interface CallSites {
   readonly homonyms: readonly Site[];
 }
 
+const known = defineProgramFact((_target: Fn | ts.ClassLikeDeclaration): { sites?: CallSites } => ({}));
+
 /** The places in all own files that call a function or method, or make an instance of a class. The same whichever file asks. */
 export function callSitesOf(target: Fn | ts.ClassLikeDeclaration, host: Host): CallSites {
+  const answer = known(target);
+  return (answer.sites ??= sitesOf(target, host));
+}
+
+function sitesOf(target: Fn | ts.ClassLikeDeclaration, host: Host): CallSites {
   const told = ts.isConstructorDeclaration(target) ? toldOf(target.parent) : toldOf(target);
   if (told.isMany || told.left.length === 0) return { ...told, isOpen: false };
   const sites = [...told.sites];
-  let isOpen = told.left.length > MOST_SITES;
-  for (const site of told.left.slice(0, MOST_SITES)) {
+  let isOpen = told.left.length > MOST_ASKED;
+  for (const site of isOpen ? [] : told.left) {
     const answer = askedOf(site, target, host);
     if (answer === 'yes') sites.push(site);
     isOpen ||= answer === 'open';
@@ -54,11 +62,11 @@ export function holderOf(fn: Fn): ts.Node | undefined {
   if (ts.isPropertyDeclaration(at)) return at.parent;
   const body = !ts.isArrowFunction(fn) && 'body' in fn ? fn.body : undefined;
   const ref = body && thisRef(body);
-  return ref?.root.kind === 'this' && ref.root.container !== fn ? known(ref.root.container) : undefined;
+  return ref?.root.kind === 'this' && ref.root.container !== fn ? declared(ref.root.container) : undefined;
 }
 
 /** A constructor function is known by the declaration of its name. */
-function known(container: ts.Node): ts.Node {
+function declared(container: ts.Node): ts.Node {
   return isFn(container) ? declaredAs(container)?.node ?? container : container;
 }
 
@@ -105,7 +113,7 @@ function isInstanceRef(ref: Ref | undefined, holder: ts.Node): Answer {
   const { container } = ref.root;
   const bound = isFn(container) ? boundTo(container) : undefined;
   if (bound) return isInstanceRef(refOf(bound), holder);
-  return related(known(container), holder);
+  return related(declared(container), holder);
 }
 
 /** `function () { … }.bind(this)` */
