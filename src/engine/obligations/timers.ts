@@ -81,6 +81,7 @@ function dropped(timer: Timer, context: Context): Verdict {
     if (hasFlagLatch(fn) || isLatched(call, fn, () => false)) return context.silent('latched');
     // () => void setInterval(run, ms): what is given back starts it
     if (ends.some(e => within(call, e.fn))) return context.silent('started by the end');
+    if (ends[0] && isEndless(instance, ends[0], context)) return context.silent('made once');
     if (ends.length > 0) return leak(timer, 'handleLostToEnd', 'certain', data, [], repairAt(instance, ends[0]));
     // what nobody is seen to start again, most programs start once: telemetry, a poll of their own
     return leak(timer, 'handleLost', context.times.isSeen(call) || isRender(fn) ? 'certain' : 'possible', { again: againWords(times, fn, 'starts') }, [], repairAt(instance, undefined));
@@ -209,7 +210,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     const beside = siblings(end, timer);
     if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
     if (handle.unref && !timer.repeats && !timer.rearms) return context.silent('keeps nothing alive');
-    const minor = !timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (instance.kind === 'class' && settlesOnly(timer)) || (end.rank === 'paired' && beside.length === 0));
+    const minor = (!timer.repeats && isStopped(timer, reachedFrom(ends.map(e => e.fn)).fns)) || (!timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (instance.kind === 'class' && settlesOnly(timer)) || (end.rank === 'paired' && beside.length === 0)));
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');
