@@ -1,6 +1,7 @@
 import type { LeakRuleModule } from '../src/rule.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
+import { noUnboundedQueue } from './no-unbounded-queue.js';
 import { noUnclosedResource } from './no-unclosed-resource.js';
 import { noUnreleasedLoan } from './no-unreleased-loan.js';
 import { noUndisposedSubscription } from './no-undisposed-subscription.js';
@@ -11,6 +12,7 @@ import { noUnremovedListener } from './no-unremoved-listener.js';
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-mismatched-removal': noMismatchedRemoval,
   'no-unbounded-cache': noUnboundedCache,
+  'no-unbounded-queue': noUnboundedQueue,
   'no-uncleared-timer': noUnclearedTimer,
   'no-unclosed-resource': noUnclosedResource,
   'no-undisposed-subscription': noUndisposedSubscription,

@@ -17,6 +17,9 @@ export const tables = {
   views: ['keys', 'values', 'entries', 'from', 'isArray', 'stringify', 'Map', 'Set', 'hasOwn', 'isEmpty', 'structuredClone', 'getOwnPropertyNames', 'call', 'fromEntries', 'sum', 'inspect'],
 } as const;
 
+/** The last word of names of lists whose elements wait for somebody who takes them out. */
+export const queueWords: readonly string[] = ['queue', 'backlog', 'outbox', 'inbox', 'mailbox', 'pending', 'waiting', 'waiters', 'waitlist', 'jobs', 'tasks', 'buffer', 'buffered', 'queued', 'unsent', 'undelivered', 'spool'];
+
 /** What says that a key is another one each time: functions and constructors that make one. */
 export const fresh: readonly string[] = ['randomUUID', 'uuid', 'uuidv4', 'v4', 'v1', 'nanoid', 'ulid', 'cuid', 'createId', 'now', 'random', 'hrtime', 'getTime', 'uniqueId', 'generateId', 'Symbol'];
 

@@ -1,6 +1,6 @@
 import { enders } from '../../catalog/callbacks.js';
 import { readers } from '../../catalog/collections.js';
-import { emptying, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
+import { emptying, queueWords, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
 import { RANK, type Confidence, type Growth } from '../leak.js';
@@ -52,7 +52,7 @@ function decide(holder: Holder, context: Context): Growth | undefined {
   if (!others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !(('site' in u) && !isLivingSite(u.site)))) return context.silent('grows, and other files may shrink it');
   if (best.key && !best.listed && isClosedType(best.key, context.host)) return context.silent('grows by keys of a closed type');
   return {
-    rule: 'no-unbounded-cache', reason: shrinks.length > 0 ? 'clearedAtEndOnly' : best.listed ? 'listGrows' : 'neverShrinks', confidence: best.confidence, at: best.at, collection: holder.node, evidence: [{ at: holder.node, note: 'declared here' }],
+    rule: ruleOf(holder, uses), reason: shrinks.length > 0 ? 'clearedAtEndOnly' : best.listed ? 'listGrows' : 'neverShrinks', confidence: best.confidence, at: best.at, collection: holder.node, evidence: [{ at: holder.node, note: 'declared here' }],
     data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' },
   };
 }
@@ -78,6 +78,12 @@ function besideSibling(holder: Holder, grows: readonly Grows[], context: Context
     };
   }
   return undefined;
+}
+
+/** A list from which elements are taken one day, or that is called so, is a queue; what only keeps is a cache. */
+function ruleOf(holder: Holder, uses: readonly Use[]): 'no-unbounded-queue' | 'no-unbounded-cache' {
+  const isTaken = uses.some(u => u.kind === 'shrinks' && !isDedupe(u.site) && !isRestored(u.site));
+  return holder.is === 'list' && (isTaken || includes(queueWords, wordsIn(holder.name).at(-1))) ? 'no-unbounded-queue' : 'no-unbounded-cache';
 }
 
 function rankOf(confidence: Confidence | undefined): number {
@@ -187,7 +193,7 @@ function brokenBound(holder: Holder, uses: readonly Use[], grows: readonly Grows
   const isSlice = ts.isCallExpression(fails.site);
   if (isSlice && uses.some(u => u.kind === 'shrinks' && !isDedupe(u.site) && !isRestored(u.site))) return undefined;
   return {
-    rule: 'no-unbounded-cache', reason: 'boundNeverHolds', confidence: 'likely', at: ts.isCallExpression(fails.site) ? calleeNode(fails.site) : fails.site, collection: holder.node, evidence: [{ at: grow.at, note: 'adds to it' }],
+    rule: ruleOf(holder, uses), reason: 'boundNeverHolds', confidence: 'likely', at: ts.isCallExpression(fails.site) ? calleeNode(fails.site) : fails.site, collection: holder.node, evidence: [{ at: grow.at, note: 'adds to it' }],
     data: { name: holder.name, line: lineOf(grow.site), why: isSlice ? 'the result of `slice()` is dropped' : 'the list itself is compared with a number' },
   };
 }

@@ -208,25 +208,6 @@ export class History {
 }`,
   },
   {
-    name: 'a guard that compares the list itself with a number',
-    code: `
-export class Buffer {
-  private readonly events: unknown[] = [];
-
-  constructor(private readonly limit: any) {}
-
-  push(event: unknown): boolean {
-    if (this.events.length > this.limit) return false; //- if (this.events > this.limit) return false; //@ no-unbounded-cache
-    this.events.push(event);
-    return true;
-  }
-
-  flush(send: (event: unknown) => void): void {
-    for (const event of this.events.splice(0)) send(event);
-  }
-}`,
-  },
-  {
     name: 'a field that keeps what its sibling loses',
     code: `
 interface Peer { id: string }

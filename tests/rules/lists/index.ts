@@ -13,6 +13,7 @@ import * as once from './once.js';
 import { flagged as quietListeners } from './quiet-listeners.js';
 import { flagged as quietTimers } from './quiet.js';
 import * as owned from './owned.js';
+import * as queues from './queues.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
 import * as subscriptions from './subscriptions.js';
@@ -34,6 +35,8 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'no-unbounded-cache flags': growth.flagged,
   'no-unbounded-cache is silent about': growth.silent,
+  'no-unbounded-queue flags': queues.flagged,
+  'no-unbounded-queue is silent about': queues.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,
