@@ -87,6 +87,9 @@ export const toggles: readonly { readonly ends: readonly string[]; readonly star
 /** Ends that a base class calls on the way of another one: https://lumino.readthedocs.io/en/latest/api/classes/widgets.Widget.html#onBeforeDetach */
 export const hooks: readonly string[] = ['onBeforeDetach', 'onAfterDetach', 'onDetach', 'disposeInternal', 'doDispose', '_destroy', '_dispose', 'onDispose', 'onDestroy'];
 
+/** What a hook gives its component to call while it is shown: it puts something aside, and ends nothing. */
+export const closings: readonly string[] = ['close', 'stop', 'end', 'abort', 'cancel', 'hide', 'disconnect'];
+
 /** Ends of a pair that stand for the last end where nothing starts again. */
 export const stops: readonly string[] = ['stop', '_stop', 'stopAsync', 'disconnect', 'end', 'cleanup', 'cleanUp', 'release', 'kill', 'deactivate', 'finalize', 'unmount', 'detach'];
 
@@ -102,6 +105,8 @@ export const definers: readonly string[] = ['assign', 'defineProperty', 'defineP
 /** What tells that a file is part of a page or an app's screens: names of the page, and the modules of its frameworks. */
 export const pages = {
   globals: ['window', 'document'],
+  /** What looks for an element that was put there before. */
+  lookups: ['getElementById', 'querySelector'],
   modules: ['react', 'react-dom', 'react-native', 'preact', 'vue', 'vue-demi', 'svelte', 'solid-js', 'lit', '@angular/core', 'electron'],
 } as const;
 

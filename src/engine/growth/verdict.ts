@@ -7,8 +7,8 @@ import { RANK, type Confidence, type Growth } from '../leak.js';
 import { isLatched } from '../lifetime/latches.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf } from '../program/lexical.js';
-import { includes } from '../program/reference.js';
+import { bindingOf, usesOf } from '../program/lexical.js';
+import { bindingOfFn, includes } from '../program/reference.js';
 import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, lineOf, numberOf, outer, receiverOf, skip, statementOf, within, type Fn } from '../program/syntax.js';
 import { holderAt, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
 import { isEventHandler, opennessOf, wordsIn, type Openness } from './keys.js';
@@ -222,11 +222,19 @@ function isEffective(site: ts.Node, holder: Holder, context: Context | undefined
   if (words.some(w => includes(testWords, w))) return false;
   if (!includes(enders, name) && !includes(emptying, words[0])) return true;
   if (!context) return false;
+  // registry.add(id, cleanup): whoever is given it calls it
+  const binding = bindingOfFn(fn);
+  if (binding && usesOf(binding).some(use => ts.isCallExpression(outer(use).parent) && !isCallee(use))) return true;
   const { sites, isOpen, isMany } = callSitesOf(fn, context.host);
   if (isOpen || isMany) return true;
   if (sites.length > 0 && !sites.some(isLiving)) return false;
   // the end of what lives as long as the process
   return !(includes(enders, name) && (holder.kind === 'field' || holder.kind === 'module') && !sites.some(isLiving));
+}
+
+function isCallee(use: ts.Node): boolean {
+  const at = outer(use);
+  return ts.isCallExpression(at.parent) && at.parent.expression === at;
 }
 
 function isLivingSite(site: ts.Node): boolean {

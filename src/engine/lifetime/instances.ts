@@ -1,4 +1,4 @@
-import { callbacks, enders, refs, stops, toggles } from '../../catalog/callbacks.js';
+import { callbacks, closings, enders, refs, stops, toggles } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { readers } from '../../catalog/collections.js';
 import type { Lifecycle } from '../../catalog/types.js';
@@ -171,7 +171,7 @@ export class Instances {
       }
     });
     const returned = returnedEnds(fn, this.#names());
-    return { ...plain('component', fn), ends: [...ends, ...returned.ends.filter(e => e.name !== RETURNED)], opaque, lifecycle: row };
+    return { ...plain('component', fn), ends: [...ends, ...returned.ends.filter(e => e.name !== RETURNED && !includes(closings, e.name))], opaque, lifecycle: row };
   }
 }
 

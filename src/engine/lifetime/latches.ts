@@ -1,12 +1,14 @@
+import { pages } from '../../catalog/callbacks.js';
 import { ts } from '../program/host.js';
-import { refOf, sameRef } from '../program/reference.js';
-import { isFn, skip, type Fn } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes, refOf, sameRef } from '../program/reference.js';
+import { calleeName, isFn, skip, type Fn } from '../program/syntax.js';
 
 /** True where a guard at the head of a function, or around a node, lets it run only while a place is empty. */
 export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expression) => boolean): boolean {
   for (let at = node; at.parent && at !== fn; at = at.parent) {
     const up = at.parent;
-    if (ts.isIfStatement(up) && up.thenStatement === at && (mentions(up.expression, isSlot) || setsFlag(up))) return true;
+    if (ts.isIfStatement(up) && up.thenStatement === at && (mentions(up.expression, isSlot) || setsFlag(up) || isMissing(up.expression))) return true;
     if (ts.isBinaryExpression(up) && (up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken || up.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken)) return true;
     if (ts.isBlock(up)) {
       for (const s of up.statements) {
@@ -16,6 +18,16 @@ export function isLatched(node: ts.Node, fn: Fn | undefined, isSlot: (e: ts.Expr
     }
   }
   return false;
+}
+
+/** `if (!document.getElementById(id)) { … }`: what is put in the page is found there the next time. */
+function isMissing(test: ts.Expression): boolean {
+  const at = skip(test);
+  if (!ts.isPrefixUnaryExpression(at) || at.operator !== ts.SyntaxKind.ExclamationToken) return false;
+  const asked = skip(at.operand);
+  const node = ts.isIdentifier(asked) ? bindingOf(asked)?.node : undefined;
+  const value = node && ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : asked;
+  return ts.isCallExpression(value) && includes(pages.lookups, calleeName(value));
 }
 
 /** `if (handled[name]) continue; handled[name] = true;` */

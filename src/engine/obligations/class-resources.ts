@@ -62,7 +62,7 @@ export function decideMade(call: Acquiring, context: Context): Verdict {
   if (told.reason === 'skipped' && started.length > 0 && told.evidence.every(e => started.every(s => e.at.pos < s.pos))) return context.silent('not started yet');
   const origin = originOf(found.acquisition, context.host);
   if (origin === 'no' || origin === 'unsure') return context.silent('look-alike');
-  return { ...told, confidence: isMinded(told, call, handle.slots, context) ? 'likely' : 'possible', evidence: [{ at: found.acquisition.call, note: `starts the ${found.acquisition.resource.noun}` }, ...told.evidence] };
+  return { ...told, confidence: isMinded(told, call, handle.slots, context) && !isFallback(call) ? 'likely' : 'possible', evidence: [{ at: found.acquisition.call, note: `starts the ${found.acquisition.resource.noun}` }, ...told.evidence] };
 }
 
 /** An end of the owner that ends others, a path that leaves it out, or code that is seen to make one after another. */
@@ -75,6 +75,12 @@ function isMinded(told: Leak, call: Acquiring, slots: readonly Slot[], context: 
     return instance.kind === 'effect' || (instance.kind === 'class' && endsOthers(instance, context.catalog));
   }
   return (told.reason === 'neverCleared' || told.reason === 'handleLost') && context.times.at(call) === 'many';
+}
+
+/** `this.log = log ?? new Log()`: what is handed in is not the owner's to end, and nobody tells which it is. */
+function isFallback(call: Acquiring): boolean {
+  const up = outer(call).parent;
+  return ts.isBinaryExpression(up) && up.right === outer(call) && (up.operatorToken.kind === ts.SyntaxKind.BarBarToken || up.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken);
 }
 
 /** True where the ends of an instance end something else that it keeps. */

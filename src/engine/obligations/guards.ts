@@ -6,7 +6,7 @@ import type { Instance } from '../lifetime/instances.js';
 import { sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
-import { bindingOf, usesOf } from '../program/lexical.js';
+import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
 import { calleeName, conditionsAround, contains, enclosingFn, isFn, lineOf, outer, receiverOf, skip, statementOf, within, withinAny, type Fn } from '../program/syntax.js';
 import { isMinded, isReleaseOf, isShort, isTestOf, leak, mayLeaveOf, settlesOnly, type Timer } from './timer.js';
@@ -26,7 +26,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
     const guards = !timer.repeats && callback !== undefined && settles(callback, work.exits.map(e => e.at));
     if (first && (handle.releases.length > 0 || (guards && !isShort(timer)))) {
       const by = first.event === undefined ? 'another way' : `by '${first.event.replace(/^['"]|['"]$/g, '')}'`;
-      return leak(timer, 'exitForgets', fn !== work.executor || (!timer.repeats && (minor || settlesOnly(timer))) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
+      return leak(timer, 'exitForgets', fn !== work.executor || (!timer.repeats && (minor || settlesOnly(timer) || isShort(timer))) ? 'possible' : covered.length > 0 ? 'certain' : 'likely', { exit: by, line: lineOf(first.at) }, [{ at: first.at, note: 'the promise settles here' }], { exit: first.at });
     }
     if (guards && handle.releases.length === 0 && fn === work.executor && !isShort(timer)) {
       const settlers = new Set<ts.Node>(work.inline.keys());
@@ -49,7 +49,7 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const inline = handle.releases.filter(r => sameFunction(fn, r));
   if (inline.length !== handle.releases.length) return undefined;
   if (!inline.some(r => r.pos > call.pos)) return undefined; // a clear before re-arming is no end
-  const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), mayLeave: mayLeaveOf(timer) });
+  const out = waysOutHolding(fn, { acquire: call, isRelease: isReleaseOf(timer), isTest: isTestOf(timer), mayLeave: mayLeaveOf(timer) }).filter(w => !callback || !hasFired(w.at, callback));
   const aborts = callback !== undefined && contains(callback, n => ts.isCallExpression(n) && calleeName(n) === controllers.end);
   const way = aborts ? out.find(w => !isUnderAborted(w.at)) : out[0];
   if (!way) return 'released';
@@ -60,6 +60,16 @@ export function onEveryExit(timer: Timer, page: boolean): Leak | 'released' | un
   const behind = inline.flatMap(r => (r.pos > call.pos ? statementOf(r) ?? [] : []));
   const release = behind.findLast(s => within(call, s.parent)) ?? behind[0];
   return leak(timer, 'skipped', way.by === 'await' && ((callback && endsSomething(callback)) || (!timer.repeats && (isShort(timer) || settlesOnly(timer)))) ? 'possible' : 'certain', { exit: wayWords[way.by], line: lineOf(way.at) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {});
+}
+
+/** `if (timedOut) return`, and only the timer's own callback sets that: it has fired. */
+function hasFired(out: ts.Node, callback: Fn): boolean {
+  return conditionsAround(out).some(test => {
+    const at = skip(test);
+    const binding = ts.isIdentifier(at) ? bindingOf(at) : undefined;
+    const written = binding ? usesOf(binding).filter(isWritten) : [];
+    return written.length > 0 && written.every(use => within(use, callback));
+  });
 }
 
 /** The settling call that a way out comes from: in it, right before it in its block, or the only one that there is. */

@@ -27,6 +27,13 @@ function around(test: ts.Expression, call: Acquiring): boolean {
   return ts.isIfStatement(test.parent) && within(call, test.parent.thenStatement) && leaves(test.parent.thenStatement);
 }
 
+/** The test at the head of the callback names what an end writes: what fires late does nothing. */
+export function givesUp(timer: Timer, ends: ReadonlySet<Fn>): boolean {
+  const guard = guardOfFiring(timer);
+  const refs = guard ? refsIn(guard).filter(r => r.root.kind === 'binding' || r.path.length > 0) : [];
+  return refs.length > 0 && [...ends].some(end => contains(end, n => ts.isBinaryExpression(n) && n.operatorToken.kind === ts.SyntaxKind.EqualsToken && refs.some(r => sameRef(refOf(n.left), r))));
+}
+
 /** A flag of the guard that an end sets and that a start sets back: a start within the delay finds the old timer pending, and two go on. */
 export function isReset(guard: ts.Expression, ends: ReadonlySet<Fn>): { readonly ref: Ref; readonly at: ts.Node } | undefined {
   const flags: ts.Expression[] = [];

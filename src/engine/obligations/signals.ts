@@ -39,7 +39,8 @@ export function onSignal(listener: Listener, context: Context): Verdict {
   const work = workAround(call);
   const own = valueFn(call.arguments[1] ?? call);
   if (work && fn && removals.length > 0) {
-    if (removals.some(r => !within(r.call, work.executor))) return context.silent('released');
+    // what a function gives back is its teardown: new Observable(subscriber => { …; return () => signal.removeEventListener(…); })
+    if (removals.some(r => !within(r.call, work.executor) || isReturned(r.call))) return context.silent('released');
     if (hasSharedCleanup(work, removals.map(r => r.call), own)) return context.silent('released');
     const { forgotten } = exitsWithout(work, own, call, removals.map(r => r.call));
     const first = forgotten[0];
@@ -59,6 +60,12 @@ export function onSignal(listener: Listener, context: Context): Verdict {
   }
   if (added.handler.kind === 'unknown') return context.silent('handler unknown');
   return settledWork(listener, context);
+}
+
+/** In a function that the function around it gives back. */
+function isReturned(node: ts.Node): boolean {
+  const fn = enclosingFn(node);
+  return fn !== undefined && ts.isReturnStatement(outer(fn).parent);
 }
 
 /** Work that settles while the signal lives on: an async function, a promise, a stream. */

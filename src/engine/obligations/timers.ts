@@ -21,7 +21,7 @@ import { earlyReturn, isSleeping, onEveryExit } from './guards.js';
 import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
 import { runsOnce } from './mounted.js';
-import { guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
+import { givesUp, guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, settlesOnly, timerOf, type Timer } from './timer.js';
@@ -195,11 +195,13 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     if (times === 'once' || isLatched(call, fn, isSlotOf(slot)) || hasFlagLatch(fn)) return context.silent('once');
     return leak(timer, 'neverCleared', times === 'many' ? 'certain' : instance.kind === 'function' && !(fn && isStatic(fn) && includes(entries, fnName(fn))) ? 'likely' : 'possible', { ...data, again: againWords(times, fn, 'starts') }, [], repair);
   }
+  const late = reachedFrom(ends.map(e => e.fn)).fns;
+  const isQuiet = !timer.repeats && (isStopped(timer, late) || givesUp(timer, late)); // after the end it fires once more and that is all
   if (instance.kind === 'effect') {
     if (runsOnce(instance, context)) return context.silent('once');
     const managed = handle.releases.length > 0 || ends.length > 0;
     if (!timer.repeats && !timer.rearms && !managed) return context.silent('one-shot in an effect');
-    return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', 'certain', data, [], repair);
+    return leak(timer, ends.length > 0 ? 'endForgets' : 'handleLostInEffect', isQuiet ? 'possible' : 'certain', data, [], repair);
   }
   if (endsItself(timer, ends)) return context.silent('ends the instance');
   if (end && (end.rank === 'paired' || includes(stops, end.name)) && handle.releases.some(r => isPair(fn, enclosingFn(r)))) return context.silent('ended by its own pair');
@@ -210,7 +212,7 @@ function leftBy({ timer, slot, instance, inEffect, ends, reaches }: Kept, contex
     const beside = siblings(end, timer);
     if (instance.kind === 'callback' && !timer.repeats && beside.length === 0) return context.silent('one-shot of a connection');
     if (handle.unref && !timer.repeats && !timer.rearms) return context.silent('keeps nothing alive');
-    const minor = (!timer.repeats && isStopped(timer, reachedFrom(ends.map(e => e.fn)).fns)) || (!timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (instance.kind === 'class' && settlesOnly(timer)) || (end.rank === 'paired' && beside.length === 0)));
+    const minor = isQuiet || (!timer.repeats && !timer.rearms && (isOfThing(slot, instance) || (instance.kind !== 'component' && isShort(timer) && beside.length === 0 && !callsHandedIn(timer)) || (instance.kind === 'class' && settlesOnly(timer)) || (end.rank === 'paired' && beside.length === 0)));
     return leak(timer, 'endForgets', minor ? 'possible' : timer.repeats || handle.releases.length > 0 ? 'certain' : 'likely', data, beside, repair);
   }
   if (handle.releases.length > 0) return (instance.kind === 'component' || instance.kind === 'composable') && reaches.has('inline') && actsOutside(timer, instance) && (!isShort(timer) || callsHandedIn(timer)) ? leak(timer, 'neverEnded', 'likely', data, [], repair) : context.silent('cleared by somebody');

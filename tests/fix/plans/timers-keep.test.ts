@@ -65,6 +65,7 @@ describe('keep the id and clear it in the end', () => {
         }
         export const all = ['a', 'b'].map(name => new Uptime(1_000, [name]));
         setInterval(() => all.push(new Uptime(1, [])), 10);
+        setInterval(() => all.shift()?.dispose(), 10);
       `,
     },
     {

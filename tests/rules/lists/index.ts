@@ -20,24 +20,25 @@ import * as subscriptions from './subscriptions.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
 import { silent as timersSilent } from './timers-silent.js';
+import * as late from './too-late.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named, ...elsewhere.timers],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named, ...elsewhere.timers, ...late.timers],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
-  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners, ...elsewhere.listeners],
+  'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners, ...elsewhere.listeners, ...late.listeners],
   'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
-  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles, ...owned.flagged],
+  'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles, ...owned.flagged, ...late.handles],
   'no-unclosed-resource is silent about': [...handles.silent, ...owned.silent],
   'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
   'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed, ...elsewhere.subscriptions],
   'no-undisposed-subscription is silent about': subscriptions.silent,
-  'no-unbounded-cache flags': growth.flagged,
+  'no-unbounded-cache flags': [...growth.flagged, ...late.tables],
   'no-unbounded-cache is silent about': growth.silent,
   'no-unbounded-queue flags': queues.flagged,
   'no-unbounded-queue is silent about': queues.silent,
   'every rule is silent about what is made once': madeOnce,
-  'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched],
+  'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched, ...late.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,
 };
