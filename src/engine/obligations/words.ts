@@ -33,11 +33,19 @@ export function isProcessEnd(node: ts.Node): boolean {
   return ts.isCallExpression(node) && includes(processEnds, skip(node.expression).getText());
 }
 
+/** In the function that an attribute of an element holds. */
+function isInElement(node: ts.Node): boolean {
+  for (let fn = enclosingFn(node); fn; fn = enclosingFn(fn)) if (ts.isJsxExpression(outer(fn).parent)) return true;
+  return false;
+}
+
 /** An object of the module, or instances that the program makes itself, whose end nobody in the program calls: they live as long as it does. */
 export function isEndless(instance: Instance, end: InstanceEnd, { host }: Context): boolean {
   const isObject = instance.kind === 'object' && enclosingFn(instance.node) === undefined;
   const isMade = instance.kind === 'class' && !end.called && ts.isClassLike(instance.node) && !hasUnseenBase(instance.node) && callSitesOf(instance.node, host).sites.some(isLiving);
   if (!isObject && !isMade) return false;
+  // onClick={() => new Poller().start()}: one more with each click
+  if (isMade && ts.isClassLike(instance.node) && callSitesOf(instance.node, host).sites.some(isInElement)) return false;
   const { sites, isOpen, isMany } = callSitesOf(end.fn, host);
   // an end that goes on to its base's is called by nobody for that
   return !isOpen && !isMany && !sites.some(s => isLiving(s) && !(ts.isPropertyAccessExpression(s.expression) && s.expression.expression.kind === ts.SyntaxKind.SuperKeyword));
