@@ -35,7 +35,7 @@ function sitesOf(target: Fn | ts.ClassLikeDeclaration, host: Host): CallSites {
   if (told.isMany || told.left.length === 0) return { ...told, isOpen: false };
   const sites = [...told.sites];
   let isOpen = told.left.length > MOST_ASKED;
-  for (const site of isOpen ? [] : told.left) {
+  for (const site of told.left.slice(0, MOST_ASKED)) {
     const answer = askedOf(site, target, host);
     if (answer === 'yes') sites.push(site);
     isOpen ||= answer === 'open';
