@@ -24,7 +24,7 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
-    } else if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) {
+    } else {
       const growth = growthAt(node, context);
       if (growth) growths.push(growth);
     }

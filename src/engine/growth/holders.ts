@@ -1,9 +1,7 @@
 import { callbacks, executors } from '../../catalog/callbacks.js';
 import { tables } from '../../catalog/growth.js';
-import type { Context } from '../lifetime/context.js';
-import type { Instances } from '../lifetime/instances.js';
+import { defineDeepFact, type Context } from '../lifetime/context.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
-import { defineFact } from '../program/facts.js';
 import { subclassesOf } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
@@ -79,17 +77,11 @@ export function livesOn(holder: Holder, context: Context): boolean {
   return holder.fn !== undefined && runsOnce(holder.fn, context);
 }
 
-/** By the depth at which it was asked: a deeper answer knows less. */
-const keptOnce = defineFact((_program: Instances) => Array.from({ length: DEEPEST + 1 }, () => new Map<ts.Node, boolean>()));
+const keptOnce = defineDeepFact(DEEPEST + 1, isMadeOnce);
 
 /** True for a class of which the program makes one, at its start, and keeps it. */
 function isKeptOnce(container: ts.ClassLikeDeclaration, context: Context, depth: number): boolean {
-  const all = keptOnce(context.instances)[depth];
-  const known = all?.get(container);
-  if (!all || known !== undefined) return known ?? false;
-  const found = isMadeOnce(container, context, depth);
-  all.set(container, found);
-  return found;
+  return keptOnce(container, context, depth) ?? false;
 }
 
 function isMadeOnce(container: ts.ClassLikeDeclaration, context: Context, depth: number): boolean {

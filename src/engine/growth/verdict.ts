@@ -5,6 +5,7 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
 import { RANK, type Confidence, type Growth } from '../leak.js';
 import { isLatched } from '../lifetime/latches.js';
+import { siteOf } from '../lifetime/named-calls.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
@@ -224,17 +225,12 @@ function isEffective(site: ts.Node, holder: Holder, context: Context | undefined
   if (!context) return false;
   // registry.add(id, cleanup): whoever is given it calls it
   const binding = bindingOfFn(fn);
-  if (binding && usesOf(binding).some(use => ts.isCallExpression(outer(use).parent) && !isCallee(use))) return true;
+  if (binding && usesOf(binding).some(use => ts.isCallExpression(outer(use).parent) && !siteOf(use))) return true;
   const { sites, isOpen, isMany } = callSitesOf(fn, context.host);
   if (isOpen || isMany) return true;
   if (sites.length > 0 && !sites.some(isLiving)) return false;
   // the end of what lives as long as the process
   return !(includes(enders, name) && (holder.kind === 'field' || holder.kind === 'module') && !sites.some(isLiving));
-}
-
-function isCallee(use: ts.Node): boolean {
-  const at = outer(use);
-  return ts.isCallExpression(at.parent) && at.parent.expression === at;
 }
 
 function isLivingSite(site: ts.Node): boolean {

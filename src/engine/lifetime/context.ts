@@ -49,3 +49,17 @@ function isSingle(instance: Instance): boolean {
   const row = instance.lifecycle;
   return row?.instances === 'one' && !instance.ends.some(e => row.ends.some(own => 'method' in own && own.method === e.name));
 }
+
+/**
+ * A fact of a program that is asked for at a depth, of so many levels: a deeper answer knows less, so each level keeps its own. What lies
+ * deeper than the last one has no answer.
+ */
+export function defineDeepFact<Key extends ts.Node, Value>(levels: number, compute: (key: Key, context: Context, depth: number) => Value): (key: Key, context: Context, depth?: number) => Value | undefined {
+  const tables = defineFact((_program: Instances) => Array.from({ length: levels }, () => new Map<Key, { readonly value: Value }>()));
+  return (key, context, depth = 0) => {
+    const table = tables(context.instances)[depth];
+    let found = table?.get(key);
+    if (table && !found) table.set(key, (found = { value: compute(key, context, depth) }));
+    return found?.value;
+  };
+}

@@ -2,11 +2,11 @@ import { enders, onceEvents } from '../../catalog/callbacks.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { ResourceModel } from '../../catalog/types.js';
 import type { Leak } from '../leak.js';
-import type { Instance, Instances } from '../lifetime/instances.js';
+import { defineDeepFact } from '../lifetime/context.js';
+import type { Instance } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import type { Slot } from '../lifetime/slots.js';
 import { targetOf } from '../lifetime/targets.js';
-import { defineFact } from '../program/facts.js';
 import { basesOf, classNamed, hasUnseenBase, isAbstract } from '../program/hierarchy.js';
 import { ts } from '../program/host.js';
 import { identifiersOf } from '../program/lexical.js';
@@ -14,7 +14,7 @@ import { includes, membersOf, refOf, refsIn, sameRef } from '../program/referenc
 import { calleeName, conditionsAround, contains, enclosingFn, fnName, hasModifier, isAcquiring, isFn, isStatic, outer, receiverOf, skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import { addedBy, optionOf, removalsOf } from './handlers.js';
+import { addedBy, eventName, optionOf, removalsOf } from './handlers.js';
 import { decideHeld } from './held.js';
 import { matching } from './matching.js';
 import { isCounted, isDraining } from './rearms.js';
@@ -32,15 +32,13 @@ export interface ClassResource {
   readonly starts: readonly string[];
 }
 
-const known = defineFact((_program: Instances) => new Map<ts.Node, ClassResource | undefined>());
+const resourceOf = defineDeepFact(1, compute);
 
 /** What `new C()` brings that its owner has to end; undefined where C is no class of the program, or holds nothing of that kind. */
 export function classResourceAt(call: Acquiring, context: Context): ClassResource | undefined {
   const cls = ts.isNewExpression(call) ? classNamed(call.expression) : undefined;
   if (!cls || within(call, cls)) return undefined;
-  const all = known(context.instances);
-  if (!all.has(cls)) all.set(cls, compute(cls, context));
-  return all.get(cls);
+  return resourceOf(cls, context);
 }
 
 /** The construction as an acquisition, by the row that the class itself is. */
@@ -189,7 +187,7 @@ function releasesOf(acquisition: Acquisition, { host }: Context): readonly ts.No
   const { call, acquire, resource } = acquisition;
   if (resource.kind === 'listener') {
     const added = addedBy(acquisition);
-    const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+    const event = eventName(added);
     if (acquire.once || event === undefined || includes(onceEvents, event)) return undefined;
     if (resource.release.some(r => r.via === 'option' && optionOf(call, r.arg, r.prop) !== 'absent')) return undefined;
     if (added.target && targetOf(added.target, undefined, host) !== 'process') return undefined;

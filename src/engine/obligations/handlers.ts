@@ -163,6 +163,11 @@ export function callsNamed(file: ts.SourceFile, name: string): readonly ts.CallE
   return found;
 }
 
+/** The name of an event that is written out; undefined for one that is named by a constant, or for none. */
+export function eventName({ event }: Registration): string | undefined {
+  return event?.startsWith("'") ? event.slice(1, -1) : undefined;
+}
+
 /** The added side of an acquisition. */
 export function addedBy(acquisition: Acquisition): Registration {
   const { handle } = acquisition.acquire;

@@ -16,7 +16,7 @@ import { originOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { isCounterpart } from './counterparts.js';
 import { isInherited, isTakenOffElsewhere } from './elsewhere.js';
-import { addedBy, callsNamed, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
+import { addedBy, callsNamed, eventName, inheritedRemovals, isHandedOn, optionOf, removalsOf, sameHandler, type Registration } from './handlers.js';
 import { earlyReturn } from './guards.js';
 import { HANDED, handedAgain, siteWords, tellsItself } from './handed.js';
 import { isOwnElement, isSelfless, keepsNothing, leak, mentions, repairOf, type Listener } from './listener.js';
@@ -43,7 +43,7 @@ export function decideListener(acquisition: Acquisition, context: Context): Verd
   // what a test removes in vain, it mostly means to
   if (mismatch) return originOf(acquisition, context.host) === 'no' ? context.silent('look-alike') : context.shortLived ? { ...mismatch, confidence: 'possible' } : mismatch;
 
-  const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  const event = eventName(added);
   const receiver = added.target;
   const removals = matching(added, [...all, ...inheritedRemovals(call, resource.release)]);
   if (!receiver) return decideOn({ acquisition, call, fn: enclosingFn(call), added, target: 'process', event, removals, instance: context.instances.around(call) }, context);

@@ -4,6 +4,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, type Binding } from '../program/lexical.js';
 import { refOf } from '../program/reference.js';
 import { skip, walk, within, type Acquiring, type Fn } from '../program/syntax.js';
+import { eventName } from './handlers.js';
 import type { Context } from './context.js';
 import type { Summary } from './summaries.js';
 
@@ -25,7 +26,7 @@ export function placeAt(summary: Pick<Summary, 'listener'>, call: Acquiring, fn:
   const { place, added } = summary.listener ?? {};
   if (place?.kind !== 'parameter') return place;
   const argument = call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[place.index];
-  const event = added?.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  const event = added && eventName(added);
   return argument && placeOf(argument, event, fn, context);
 }
 

@@ -2,14 +2,13 @@ import { callbacks } from '../../catalog/callbacks.js';
 import { scopes } from '../../catalog/scopes.js';
 import type { ResourceModel } from '../../catalog/types.js';
 import { returnedFns } from '../lifetime/ends.js';
-import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { bodyOf, calleeName, calleeNode, enclosingFn, fnName, isAsync, isFn, isFnExpression, outer, skip, walk, within, type Fn } from '../program/syntax.js';
 import { acquisitionsAt, moduleOf } from './acquire.js';
 import type { Context, Verdict } from './context.js';
-import type { Instances } from '../lifetime/instances.js';
+import { defineDeepFact } from '../lifetime/context.js';
 import { gates, helperOf, isFollowed, passes, scopeCalls } from './helpers.js';
 import { timerOf } from './timer.js';
 
@@ -22,7 +21,6 @@ interface Bound {
 }
 
 const LEVELS = 2;
-const NOTHING: Bound = { registers: false, resource: undefined };
 
 /** Decides a call that relies on the scope of its caller where none is active: after an await, and in what draws a component. */
 export function decideScoped(call: ts.CallExpression, context: Context): Verdict {
@@ -110,16 +108,7 @@ function ofBody(call: ts.CallExpression, context: Context): ResourceModel | unde
   return bound?.registers ? bound.resource : undefined;
 }
 
-/** By the depth at which it was asked: a deeper answer knows less. */
-const known = defineFact((_program: Instances) => Array.from({ length: LEVELS }, () => new Map<Fn, Bound>()));
-
-function boundOf(fn: Fn, context: Context, depth: number): Bound {
-  const all = known(context.instances)[depth];
-  if (!all) return NOTHING;
-  let found = all.get(fn);
-  if (!found) all.set(fn, (found = compute(fn, context, depth)));
-  return found;
-}
+const boundOf = defineDeepFact(LEVELS, compute);
 
 function compute(fn: Fn, context: Context, depth: number): Bound {
   const names = scopeCalls(context.catalog);
@@ -131,7 +120,7 @@ function compute(fn: Fn, context: Context, depth: number): Bound {
     const helper = resource ? undefined : helperOf(call);
     if (!helper || within(helper, fn)) continue;
     const inner = boundOf(helper, context, depth + 1);
-    if (!inner.registers) continue;
+    if (!inner?.registers) continue;
     registers = true;
     resource ??= inner.resource;
   }

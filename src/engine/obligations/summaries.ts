@@ -5,7 +5,6 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { returnedValues } from '../lifetime/returns.js';
 import { track, trackDisposer, type Track } from '../lifetime/slots.js';
 import { hasFlagLatch } from '../lifetime/latches.js';
-import { defineFact } from '../program/facts.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf } from '../program/lexical.js';
 import { bindingOfFn, calledFn, includes, refOf, type Ref } from '../program/reference.js';
@@ -13,8 +12,8 @@ import { bodyOf, calleeName, enclosingFn, isAcquiring, isAsync, isFn, nameOf, ou
 import { acquisitionsAt, originOf, type Acquisition } from './acquire.js';
 import { classResourceAt, madeBy } from './class-resources.js';
 import type { Context } from './context.js';
-import type { Instances } from '../lifetime/instances.js';
-import { addedBy, optionOf, removalsOf, type Registration } from './handlers.js';
+import { defineDeepFact } from '../lifetime/context.js';
+import { addedBy, eventName, optionOf, removalsOf, type Registration } from './handlers.js';
 import { giverOf, isGivenBack, LEVELS, scopeCalls } from './helpers.js';
 import { matching } from './matching.js';
 import { isOptional, isParameterAt, parameterIndex, placeAt, placeOf, sourceAt, type Place } from './places.js';
@@ -48,17 +47,8 @@ interface Given {
 
 const MOST_NODES = 2000; // characters per node vary: the body's text, at some four to a node
 
-/** By the depth at which it was asked: a deeper answer knows less. */
-const known = defineFact((_program: Instances) => Array.from({ length: LEVELS }, () => new Map<Fn, Summary | undefined>()));
-
 /** What a helper hands to its caller to end; undefined where it owes nothing, or where it cannot be read. */
-export function summaryOf(fn: Fn, context: Context, depth = 0): Summary | undefined {
-  const all = known(context.instances)[depth];
-  if (!all || all.has(fn)) return all?.get(fn);
-  const found = compute(fn, context, depth);
-  all.set(fn, found);
-  return found;
-}
+export const summaryOf = defineDeepFact(LEVELS, compute);
 
 function compute(fn: Fn, context: Context, depth: number): Summary | undefined {
   const body = bodyOf(fn);
@@ -238,7 +228,7 @@ function isUsedElsewhere(disposer: Fn, fn: Fn, given: readonly Given[]): boolean
 function listener(acquisition: Acquisition, fn: Fn, given: readonly Given[], context: Context): Summary | undefined {
   const { call, acquire, resource } = acquisition;
   const added = addedBy(acquisition);
-  const event = added.event?.startsWith("'") ? added.event.slice(1, -1) : undefined;
+  const event = eventName(added);
   if (acquire.once || !added.event || includes(onceEvents, event)) return undefined;
   if (resource.release.some(r => r.via === 'option' && optionOf(call, r.arg, r.prop) !== 'absent' && !isParameterAt(call.arguments[r.arg], fn))) return undefined;
   const place = placeOf(added.target, event, fn, context);

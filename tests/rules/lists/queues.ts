@@ -42,7 +42,7 @@ export class Outbox {
 export class Sender {
   private readonly queue: unknown[] = [];
 
-  constructor(private readonly most: any) {}
+  constructor(private readonly most: any) {} // any: TypeScript refuses to compare a list with a number
 
   add(job: unknown): boolean {
     if (this.queue.length >= this.most) return false; //- if (this.queue >= this.most) return false; //@ no-unbounded-queue
