@@ -1,7 +1,7 @@
 import { ESLintUtils, type ParserServices, type TSESLint } from '@typescript-eslint/utils';
 import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
-import { isGrowth, RANK, type Confidence, type Growth, type Leak, type RuleName } from './engine/leak.js';
+import { isCancellation, isGrowth, RANK, type Cancellation, type Confidence, type Finding, type Growth, type RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
 import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
@@ -24,6 +24,10 @@ export interface LeakRule {
   readonly fixes: string;
   readonly messages: Readonly<Record<string, string>>;
   readonly plans: readonly Planner[];
+  /** The plans for collections that grow. */
+  readonly growthPlans?: readonly Planner<Growth>[];
+  /** The plans for what cannot be stopped. */
+  readonly cancellationPlans?: readonly Planner<Cancellation>[];
 }
 
 /** The rule as typescript-eslint's tester and ESLint take it. */
@@ -71,8 +75,8 @@ export function defineLeakRule(rule: LeakRule): LeakRuleModule {
           context.report({ node, messageId: 'problem', data: { problem } });
         }
         const least = RANK[context.options[0]?.confidence ?? 'likely'];
-        for (const leak of analysis.leaks) {
-          if (leak.rule === rule.name && RANK[leak.confidence] >= least) report(context, leak, host, isGrowth(leak) ? [] : rule.plans.map(plan => plan(leak, host)));
+        for (const finding of analysis.findings) {
+          if (finding.rule === rule.name && RANK[finding.confidence] >= least) report(context, finding, host, answersTo(finding, rule, host));
         }
       },
     }),
@@ -93,7 +97,7 @@ function analyseFile(context: Context): Analysed {
   const unsupported = describeUnsupportedTypeScript();
   const { catalog, problem } = loadCatalog(context.settings['leakguard']);
   const host = unsupported === undefined ? hostOf(context) : undefined;
-  if (!host) return { host: NO_HOST, analysis: { leaks: [], stats: {} }, problem: unsupported };
+  if (!host) return { host: NO_HOST, analysis: { findings: [], stats: {} }, problem: unsupported };
   return { host, analysis: analyse(host, catalog), problem };
 }
 
@@ -107,7 +111,13 @@ function hostOf(context: Context): Host {
     : ownHost(context.physicalFilename, context.sourceCode.text, sourceFile);
 }
 
-function report(context: Context, leak: Leak | Growth, host: Host, answers: readonly (FixPlan | Refusal | undefined)[]): void {
+function answersTo(finding: Finding, rule: LeakRule, host: Host): (FixPlan | Refusal | undefined)[] {
+  if (isGrowth(finding)) return (rule.growthPlans ?? []).map(plan => plan(finding, host));
+  if (isCancellation(finding)) return (rule.cancellationPlans ?? []).map(plan => plan(finding, host));
+  return rule.plans.map(plan => plan(finding, host));
+}
+
+function report(context: Context, leak: Finding, host: Host, answers: readonly (FixPlan | Refusal | undefined)[]): void {
   const { sourceCode, physicalFilename: file } = context;
   const services: Partial<ParserServices> = sourceCode.parserServices ?? {};
   const start = leak.at.getStart(host.sourceFile);

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { growthAt } from './growth/verdict.js';
-import type { Growth, Leak } from './leak.js';
+import type { Finding, Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
@@ -9,14 +9,14 @@ import { isAcquiring } from './program/syntax.js';
 
 /** What one walk of a file found, and what it left undecided, by reason. */
 export interface Analysis {
-  readonly leaks: readonly (Leak | Growth)[];
+  readonly findings: readonly Finding[];
   readonly stats: Readonly<Record<string, number>>;
 }
 
 /** The leaks of one file, by one walk for all rules. */
 export function analyse(host: Host, catalog: Catalog): Analysis {
   const leaks: Leak[] = [];
-  const growths: Growth[] = [];
+  const others: Finding[] = [];
   const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
@@ -26,13 +26,13 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
     } else {
       const growth = growthAt(node, context);
-      if (growth) growths.push(growth);
+      if (growth) others.push(growth);
     }
     ts.forEachChild(node, visit);
   };
   visit(host.sourceFile);
   stats['checker questions'] = host.questions();
-  return { leaks: [...leaks, ...growths], stats };
+  return { findings: [...leaks, ...others], stats };
 }
 
 /** Two places that fill one slot, left by the same end for the same reason: one leak, and one thing to do about it. */

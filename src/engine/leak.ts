@@ -84,7 +84,21 @@ export interface Repair {
   readonly handler?: ts.Expression;
 }
 
+/** A promise, a signal or work that cannot be stopped, never settles, or is held by a longer-lived one. */
+export interface Cancellation extends Found {
+  /** The promise, the call or the controller that the finding is about. */
+  readonly work: ts.Node;
+}
+
+/** Anything that the engine finds. */
+export type Finding = Leak | Growth | Cancellation;
+
 /** True for what grows, as against what nothing ends. */
-export function isGrowth(leak: Leak | Growth): leak is Growth {
-  return 'collection' in leak;
+export function isGrowth(finding: Finding): finding is Growth {
+  return 'collection' in finding;
+}
+
+/** True for what cannot be stopped, as against what nothing ends. */
+export function isCancellation(finding: Finding): finding is Cancellation {
+  return 'work' in finding;
 }

@@ -1,4 +1,4 @@
-import type { Leak } from '../engine/leak.js';
+import type { Finding, Leak } from '../engine/leak.js';
 import type { Host } from '../engine/program/host.js';
 
 /** One replacement in one file. Offsets count UTF-16 units in the text without a byte order mark. */
@@ -40,5 +40,5 @@ export interface HeardFinding {
 /** The key on the plugin object under which the codemod leaves its listener: `plugin[LISTENER] = heard => …`. */
 export const LISTENER = Symbol.for('leakguard.listener');
 
-/** A way to repair a leak: a plan, the reason why there is none, or undefined where the plan is about something else. */
-export type Planner = (leak: Leak, host: Host) => FixPlan | Refusal | undefined;
+/** A way to repair a finding: a plan, the reason why there is none, or undefined where the plan is about something else. */
+export type Planner<F extends Finding = Leak> = (finding: F, host: Host) => FixPlan | Refusal | undefined;

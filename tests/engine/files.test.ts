@@ -90,7 +90,7 @@ function program(): ts.Program {
 function leaksOf(all: ts.Program, name: string): readonly string[] {
   const file = all.getSourceFile(`/${name}`);
   if (!file) throw new Error(`${name} is missing`);
-  return analyse(programHost(all, file), builtIns).leaks.map(l => `${String(file.getLineAndCharacterOfPosition(l.at.getStart()).line + 1)} ${l.reason}`);
+  return analyse(programHost(all, file), builtIns).findings.map(l => `${String(file.getLineAndCharacterOfPosition(l.at.getStart()).line + 1)} ${l.reason}`);
 }
 
 describe('what a file says does not depend on the files that were linted before', () => {

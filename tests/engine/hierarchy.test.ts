@@ -2,7 +2,6 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { builtIns } from '../../src/catalog/catalog.js';
 import { analyse } from '../../src/engine/analyse.js';
-import { isGrowth } from '../../src/engine/leak.js';
 import { RANK, type Confidence } from '../../src/engine/leak.js';
 import { programHost } from '../../src/engine/program/host.js';
 import { clearInEnd } from '../../src/fix/plans/clear-in-end.js';
@@ -35,7 +34,7 @@ function findings(program: ts.Program, order: readonly string[], least: Confiden
   return order.flatMap(name => {
     const file = program.getSourceFile(`/app/src/${name}`);
     if (!file) throw new Error(`no ${name}`);
-    return analyse(programHost(program, file), builtIns).leaks.filter(l => RANK[l.confidence] >= RANK[least]).map(l => {
+    return analyse(programHost(program, file), builtIns).findings.filter(l => RANK[l.confidence] >= RANK[least]).map(l => {
       expect(l.at.getSourceFile(), 'a finding stands in the linted file').toBe(file);
       return `${l.rule}: ${l.at.parent.getText().split('\n')[0]?.replace(/[{(].*/, '')}`;
     });
@@ -174,6 +173,6 @@ it('no plan edits the end of a class in another file', () => {
   const file = program.getSourceFile('/app/src/base.ts');
   if (!file) throw new Error('no base.ts');
   const host = programHost(program, file);
-  const plans = analyse(host, builtIns).leaks.flatMap(l => (isGrowth(l) ? [] : [clearInEnd(l, host)]));
+  const plans = analyse(host, builtIns).findings.flatMap(l => ('acquisition' in l ? [clearInEnd(l, host)] : []));
   expect(plans).toEqual([{ plan: 'clear-in-end', reason: '`dispose()` stands in another file' }]);
 });

@@ -41,7 +41,7 @@ export function hostOf(program: ts.Program, name: string): Host {
 export function findings(program: ts.Program, order: readonly string[], least: Confidence = 'likely'): readonly string[] {
   return order.flatMap(name => {
     const host = hostOf(program, name);
-    return analyse(host, builtIns).leaks.filter(l => RANK[l.confidence] >= RANK[least])
+    return analyse(host, builtIns).findings.filter(l => RANK[l.confidence] >= RANK[least])
       .map(l => `${name}:${host.sourceFile.getLineAndCharacterOfPosition(l.at.getStart(host.sourceFile)).line + 1} ${l.reason}`);
   });
 }
