@@ -1,4 +1,5 @@
 import type { LeakRuleModule } from '../src/rule.js';
+import { noLeakyPromiseRace } from './no-leaky-promise-race.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { noUnboundedQueue } from './no-unbounded-queue.js';
@@ -10,6 +11,7 @@ import { noUnremovedListener } from './no-unremoved-listener.js';
 
 /** Every rule by name. */
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
+  'no-leaky-promise-race': noLeakyPromiseRace,
   'no-mismatched-removal': noMismatchedRemoval,
   'no-unbounded-cache': noUnboundedCache,
   'no-unbounded-queue': noUnboundedQueue,

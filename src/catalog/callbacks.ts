@@ -55,10 +55,13 @@ export const follows: Readonly<Record<string, string>> = { error: 'close', end: 
 export const executors: readonly string[] = ['Promise', 'PCancelable', 'Bluebird'];
 
 /** An object that settles a promise of its own from outside: its methods, and the property that holds the promise. */
-export const deferred = { settles: ['resolve', 'reject'], promise: ['promise'] } as const;
+export const deferred = { settles: ['resolve', 'reject'], promise: ['promise', 'await'] } as const;
 
 /** Functions whose result is decided by the first of the promises in a list: the others go on. */
 export const races: readonly string[] = ['race', 'any'];
+
+/** Words in the name of a promise that stays pending until somebody stops the work: `abortPromise`, `this.closed`. */
+export const stopWords: readonly string[] = ['abort', 'aborted', 'aborting', 'aborts', 'cancel', 'cancelled', 'canceled', 'cancellation', 'cancelation', 'cancels', 'stop', 'stopped', 'stopping', 'close', 'closed', 'closing', 'dispose', 'disposed', 'disposal', 'shutdown', 'exit', 'exited', 'kill', 'killed', 'terminate', 'terminated', 'termination', 'quit', 'destroy', 'destroyed', 'disconnect', 'disconnected', 'interrupt', 'interrupted', 'interruption', 'teardown'];
 
 /** Names of functions whose result is a new thing of the caller's own. */
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];

@@ -5,7 +5,7 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isFn, isFnExpression, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { calleeName, isFn, isFnExpression, outer, receiverOf, skip, within, wordsIn, type Fn } from '../program/syntax.js';
 
 /**
  * Whether the values that a key takes come to an end. `fresh`: another one each time. `open`: one for each request, connection or message.
@@ -255,11 +255,6 @@ function isTextType(type: ts.TypeNode): boolean {
 
 function isNumberType(type: ts.TypeNode): boolean {
   return type.kind === ts.SyntaxKind.NumberKeyword || type.kind === ts.SyntaxKind.BooleanKeyword;
-}
-
-/** The words that a name is made of, in small letters. */
-export function wordsIn(name: string): readonly string[] {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[\s_$#-]+/).filter(Boolean).map(w => w.toLowerCase());
 }
 
 /** True for names of requests, connections and messages. */

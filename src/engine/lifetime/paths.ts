@@ -257,7 +257,7 @@ export function runsNow(fn: Fn): boolean {
 }
 
 /** False for awaits that never reject: `allSettled`, a sleep, a promise whose `catch` does not throw. */
-function mayReject(node: ts.Expression): boolean {
+export function mayReject(node: ts.Expression): boolean {
   const at = skip(node);
   if (ts.isCallExpression(at)) {
     const name = calleeName(at);
