@@ -8,6 +8,7 @@ import { noUnreleasedLoan } from './no-unreleased-loan.js';
 import { noUndisposedSubscription } from './no-undisposed-subscription.js';
 import { noUnclearedTimer } from './no-uncleared-timer.js';
 import { noUnremovedListener } from './no-unremoved-listener.js';
+import { noUnsettledPromise } from './no-unsettled-promise.js';
 
 /** Every rule by name. */
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
@@ -20,4 +21,5 @@ export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-undisposed-subscription': noUndisposedSubscription,
   'no-unreleased-loan': noUnreleasedLoan,
   'no-unremoved-listener': noUnremovedListener,
+  'no-unsettled-promise': noUnsettledPromise,
 };

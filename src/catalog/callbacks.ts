@@ -60,8 +60,26 @@ export const deferred = { settles: ['resolve', 'reject'], promise: ['promise', '
 /** Functions whose result is decided by the first of the promises in a list: the others go on. */
 export const races: readonly string[] = ['race', 'any'];
 
+/** Methods that bring the next value of what goes on and on. */
+export const pulls: readonly string[] = ['next', 'read', 'receive', 'recv', 'pull', 'take', 'shift', 'dequeue', 'poll'];
+
 /** Words in the name of a promise that stays pending until somebody stops the work: `abortPromise`, `this.closed`. */
 export const stopWords: readonly string[] = ['abort', 'aborted', 'aborting', 'aborts', 'cancel', 'cancelled', 'canceled', 'cancellation', 'cancelation', 'cancels', 'stop', 'stopped', 'stopping', 'close', 'closed', 'closing', 'dispose', 'disposed', 'disposal', 'shutdown', 'exit', 'exited', 'kill', 'killed', 'terminate', 'terminated', 'termination', 'quit', 'destroy', 'destroyed', 'disconnect', 'disconnected', 'interrupt', 'interrupted', 'interruption', 'teardown'];
+
+/** Things that tell of their success by one event and of their failure by another: where only the one settles a promise, the other leaves it pending. */
+export const outcomes = {
+  /** How the first parameter of a callback is called that tells of a failure. */
+  errors: ['err', 'error', 'e', 'ex', 'failure'],
+  rows: [
+    { made: ['Image', 'img', 'script', 'link', 'iframe'], success: ['load'], failure: ['error'] },
+    { made: ['WebSocket'], success: ['open'], failure: ['error', 'close'] },
+    { made: ['XMLHttpRequest'], success: ['load'], failure: ['error'] },
+    { made: [], success: ['open', 'connect', 'ready', 'listening', 'finish', 'end', 'success', 'loadeddata', 'loadedmetadata', 'canplay'], failure: ['error'] },
+  ],
+} as const;
+
+/** Words in the name of what is asked whether the work is to stop. */
+export const stoppers: readonly string[] = ['signal', 'token', 'alive', 'mounted', 'unmounted', 'active', 'ended', 'done', 'finished'];
 
 /** Names of functions whose result is a new thing of the caller's own. */
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];

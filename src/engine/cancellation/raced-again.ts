@@ -1,9 +1,12 @@
+import { pulls } from '../../catalog/callbacks.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
-import { raceAt, turningLoops } from '../lifetime/races.js';
+import { raceAt, turningLoops, unchained } from '../lifetime/races.js';
 import type { Cancellation } from '../leak.js';
 import { ts } from '../program/host.js';
-import { calleeNode, enclosingFn, lineOf, outer } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, calleeNode, enclosingFn, lineOf, outer } from '../program/syntax.js';
 import { lastingAt, outlivesCall, outlivesLoop, type Lasting } from '../lifetime/lasting.js';
 
 /** A race that runs again and again against a promise which stays pending: each time it leaves its reactions there, and with them what the race gave. */
@@ -15,7 +18,7 @@ export function racedAgain(node: ts.Node, context: Context): Cancellation | unde
     const loop = lasting && (loopAround(race.call, lasting) ?? loopOfCallers(race.call, lasting, context));
     if (!lasting || !loop) continue;
     return {
-      rule: 'no-leaky-promise-race', reason: 'racedAgain', confidence: isUsed(race.call) ? 'likely' : 'possible', at: calleeNode(race.call), work: race.call,
+      rule: 'no-leaky-promise-race', reason: 'racedAgain', confidence: isUsed(race.call) && (isGiven(lasting, loop) || race.racers.some(isPull)) ? 'likely' : 'possible', at: calleeNode(race.call), work: race.call,
       evidence: [{ at: loop, note: 'runs the race again and again' }], data: { promise: lasting.at.getText(), line: lineOf(loop) },
     };
   }
@@ -35,6 +38,19 @@ function loopOfCallers(race: ts.CallExpression, lasting: Lasting, { host }: Cont
     if (loop) return loop;
   }
   return undefined;
+}
+
+/** True for a promise that the function around a loop did not make itself: it goes on when that is done. */
+function isGiven(lasting: Lasting, loop: ts.Node): boolean {
+  const fn = enclosingFn(loop);
+  return !fn || outlivesLoop(lasting, fn);
+}
+
+/** `iterator.next()`, or the name that holds it: the turns are as many as what it reads from has values. */
+function isPull(racer: ts.Expression): boolean {
+  const declared = ts.isIdentifier(racer) ? bindingOf(racer)?.node : undefined;
+  const value = declared && ts.isVariableDeclaration(declared) && declared.initializer ? unchained(declared.initializer) : racer;
+  return ts.isCallExpression(value) && includes(pulls, calleeName(value));
 }
 
 /** What nobody reads is seldom more than a sign: little is kept by each turn. */

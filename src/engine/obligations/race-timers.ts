@@ -19,13 +19,20 @@ export function loserOf(timer: Timer, context: Context): Leak | undefined {
   if (!promise || !race) return undefined;
   if (handle.releases.length > 0) return skippedBy(timer, race, promise);
   if (handle.escapes.length > 0) return undefined;
-  const loop = turningLoops(race).find(l => contains(l, n => n === promise));
+  // one state of several comes seldom
+  const loop = turningLoops(race).find(l => contains(l, n => n === promise) && !inCase(race, l));
   const work = { work: { kind: 'race', at: race } } as const;
   const evidence = [{ at: race, note: 'another one may win' }];
   if (loop) return { ...leak(timer, 'loserInLoop', 'likely', { line: lineOf(loop) }, evidence, work), rule: RULE };
   const stop = context.page ? undefined : stopOf(timer, race);
   if (stop) return { ...leak(timer, 'loserAfterStop', 'likely', { stop: stop.at.getText() }, evidence, work), rule: RULE };
   return { ...leak(timer, 'workSettles', 'possible', { work: 'the race', line: lineOf(race) }, evidence, work), rule: RULE };
+}
+
+/** In a `case` of a loop. */
+function inCase(node: ts.Node, loop: ts.Node): boolean {
+  for (let at = node; at !== loop && at.parent; at = at.parent) if (ts.isCaseOrDefaultClause(at)) return true;
+  return false;
 }
 
 /** The stop that interrupts a pause: it outlives the pause, and the caller says how long that is. What is waited for up to a known time is another thing. */
