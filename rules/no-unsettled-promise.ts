@@ -1,10 +1,11 @@
+import { rejectWithError } from '../src/fix/plans/reject-with-error.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnsettledPromise = defineLeakRule({
   name: 'no-unsettled-promise',
   description: 'Disallow promises made by hand that nothing settles on some way, so that whoever waits waits for ever',
   preset: 'recommended',
-  fixes: 'settle the promise on the way that leaves it out',
+  fixes: 'reject with the error that a callback was given',
   messages: {
     leftEarly: 'This promise never settles when line {{line}} returns: whoever waits for it waits for ever, and is kept in memory.',
     leftOnError: 'This promise never settles when `{{error}}` is set (line {{line}}): whoever waits for it waits for ever, and is kept in memory.',
@@ -12,4 +13,5 @@ export const noUnsettledPromise = defineLeakRule({
     failureUnheard: "This promise settles on '{{event}}' (line {{line}}) alone: on '{{missing}}' whoever waits for it waits for ever.",
   },
   plans: [],
+  cancellationPlans: [rejectWithError],
 });

@@ -60,6 +60,9 @@ export const deferred = { settles: ['resolve', 'reject'], promise: ['promise', '
 /** Functions whose result is decided by the first of the promises in a list: the others go on. */
 export const races: readonly string[] = ['race', 'any'];
 
+/** Words in the name of the longest time that something may take. */
+export const limitWords: readonly string[] = ['timeout', 'limit', 'deadline', 'max', 'maximum', 'grace', 'patience'];
+
 /** Methods that bring the next value of what goes on and on. */
 export const pulls: readonly string[] = ['next', 'read', 'receive', 'recv', 'pull', 'take', 'shift', 'dequeue', 'poll'];
 

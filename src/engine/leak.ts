@@ -88,6 +88,8 @@ export interface Repair {
 export interface Cancellation extends Found {
   /** The promise, the call or the controller that the finding is about. */
   readonly work: ts.Node;
+  /** The way on which nothing settles the promise, and the error that it knows. */
+  readonly unsettled?: { readonly at: ts.Node; readonly error?: string };
 }
 
 /** Anything that the engine finds. */

@@ -18,7 +18,7 @@ export function unsettled(node: ts.Node): Cancellation | undefined {
 }
 
 function finding({ promise }: Made, reason: string, confidence: Confidence, at: ts.Node, data: Record<string, string>): Cancellation {
-  return { rule: 'no-unsettled-promise', reason, confidence, at: calleeNode(promise), work: promise, data: { line: lineOf(at), ...data }, evidence: [{ at, note: 'leaves the promise as it is' }] };
+  return { rule: 'no-unsettled-promise', reason, confidence, at: calleeNode(promise), work: promise, unsettled: { at, ...(data['error'] === undefined ? {} : { error: data['error'] }) }, data: { line: lineOf(at), ...data }, evidence: [{ at, note: 'leaves the promise as it is' }] };
 }
 
 /** `if (!item) return;` in the executor, before anything could settle. */
@@ -26,7 +26,14 @@ function leftEarly(made: Made): Cancellation | undefined {
   // what settles at once or never is meant to suspend
   if (isAsync(made.executor) || (made.work.exits.length === 0 && !made.work.handedOn)) return undefined;
   const way = waysUnsettled(made, made.executor).find(w => w.by === 'return' && enclosingFn(w.at) === made.executor && conditionsAround(w.at).length > 0);
-  return way && !isHandedBefore(made, way.at) && !conditionsAround(way.at).some(isOfStop) ? finding(made, 'leftEarly', 'likely', way.at, {}) : undefined;
+  return way && !isHandedBefore(made, way.at) && !conditionsAround(way.at).some(isOfStop) && !isMeant(way.at) ? finding(made, 'leftEarly', 'likely', way.at, {}) : undefined;
+}
+
+/** `// never resolve`: the author says so, where it returns or around. */
+function isMeant(at: ts.Node): boolean {
+  const text = at.getSourceFile().text;
+  for (let up = at; !isFn(up); up = up.parent) if ((ts.getLeadingCommentRanges(text, up.pos) ?? []).some(c => /\bnever\b/i.test(text.slice(c.pos, c.end)))) return true;
+  return false;
 }
 
 /** `if (this.disposed)`, `if (!token)`: what is over, or cannot be stopped, is meant to stay as it is. */

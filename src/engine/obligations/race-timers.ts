@@ -1,10 +1,12 @@
+import { limitWords } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
 import { workAround } from '../lifetime/exits.js';
 import { lastingAt, outlivesCall, type Lasting } from '../lifetime/lasting.js';
 import { mayReject, sameFunction, waysOutHolding } from '../lifetime/paths.js';
-import { raceAt, raceOf, turningLoops } from '../lifetime/races.js';
+import { raceAt, raceOf, turningLoops, unchained } from '../lifetime/races.js';
 import { ts } from '../program/host.js';
-import { contains, enclosingFn, lineOf, skip, statementOf } from '../program/syntax.js';
+import { calledFn, includes } from '../program/reference.js';
+import { contains, enclosingFn, isAsync, lineOf, skip, statementOf, wordsIn } from '../program/syntax.js';
 import type { Context } from './context.js';
 import { isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 
@@ -29,6 +31,11 @@ export function loserOf(timer: Timer, context: Context): Leak | undefined {
   return { ...leak(timer, 'workSettles', 'possible', { work: 'the race', line: lineOf(race) }, evidence, work), rule: RULE };
 }
 
+/** `timeout`, `options.maxWait`: how long to wait at most, and no pause. */
+function isLimit(node: ts.Node): boolean {
+  return ts.isIdentifier(node) && wordsIn(node.text).some(w => includes(limitWords, w));
+}
+
 /** In a `case` of a loop. */
 function inCase(node: ts.Node, loop: ts.Node): boolean {
   for (let at = node; at !== loop && at.parent; at = at.parent) if (ts.isCaseOrDefaultClause(at)) return true;
@@ -39,7 +46,8 @@ function inCase(node: ts.Node, loop: ts.Node): boolean {
 function stopOf({ callback, acquisition: { acquire }, call, delay }: Timer, race: ts.CallExpression): Lasting | undefined {
   const fn = enclosingFn(race);
   const settler = acquire.callback === undefined ? undefined : call.arguments[acquire.callback];
-  if (!fn || delay !== undefined || callback || !settler || !ts.isIdentifier(skip(settler))) return undefined;
+  const length = acquire.delay === undefined ? undefined : call.arguments[acquire.delay];
+  if (!fn || delay !== undefined || callback || !settler || !ts.isIdentifier(skip(settler)) || call.arguments.length > 2 || !length || contains(length, isLimit)) return undefined;
   return raceAt(race)?.racers.map(r => lastingAt(r)).find(l => l && outlivesCall(l, fn));
 }
 
@@ -61,8 +69,14 @@ function othersMayReject(race: ts.CallExpression, promise: ts.Expression): boole
   if (!list || !ts.isArrayLiteralExpression(list)) return false;
   return list.elements.some(e => {
     const own = contains(e, n => n === promise) || (ts.isIdentifier(e) && raceOf(promise) === race && isNameOf(e, promise));
-    return !own && mayReject(e);
+    return !own && mayReject(e) && mayFail(unchained(e));
   });
+}
+
+/** False for what never rejects, and for a helper of the file that only puts promises together: whether those reject nobody sees here. */
+function mayFail(base: ts.Expression): boolean {
+  const called = ts.isCallExpression(base) ? calledFn(base.expression) : undefined;
+  return mayReject(base) && (!called || isAsync(called) || contains(called, ts.isThrowStatement));
 }
 
 /** The name that a promise was put under. */
