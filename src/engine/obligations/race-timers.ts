@@ -1,4 +1,4 @@
-import { limitWords } from '../../catalog/callbacks.js';
+import { fulfils, limitWords } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
 import { workAround } from '../lifetime/exits.js';
 import { lastingAt, outlivesCall, type Lasting } from '../lifetime/lasting.js';
@@ -6,7 +6,7 @@ import { mayReject, sameFunction, waysOutHolding } from '../lifetime/paths.js';
 import { raceAt, raceOf, turningLoops, unchained } from '../lifetime/races.js';
 import { ts } from '../program/host.js';
 import { calledFn, includes } from '../program/reference.js';
-import { contains, enclosingFn, isAsync, lineOf, skip, statementOf, wordsIn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isAsync, lineOf, outer, skip, statementOf, wordsIn } from '../program/syntax.js';
 import type { Context } from './context.js';
 import { isReleaseOf, isShort, isTestOf, leak, type Timer } from './timer.js';
 
@@ -25,7 +25,7 @@ export function loserOf(timer: Timer, context: Context): Leak | undefined {
   const loop = turningLoops(race).find(l => contains(l, n => n === promise) && !inCase(race, l));
   const work = { work: { kind: 'race', at: race } } as const;
   const evidence = [{ at: race, note: 'another one may win' }];
-  if (loop) return { ...leak(timer, 'loserInLoop', 'likely', { line: lineOf(loop) }, evidence, work), rule: RULE };
+  if (loop) return { ...leak(timer, 'loserInLoop', context.page ? 'possible' : 'likely', { line: lineOf(loop) }, evidence, work), rule: RULE };
   const stop = context.page ? undefined : stopOf(timer, race);
   if (stop) return { ...leak(timer, 'loserAfterStop', 'likely', { stop: stop.at.getText() }, evidence, work), rule: RULE };
   return { ...leak(timer, 'workSettles', 'possible', { work: 'the race', line: lineOf(race) }, evidence, work), rule: RULE };
@@ -55,6 +55,7 @@ function stopOf({ callback, acquisition: { acquire }, call, delay }: Timer, race
 function skippedBy(timer: Timer, race: ts.CallExpression, promise: ts.Expression): Leak | undefined {
   const home = enclosingFn(race);
   const { releases } = timer.handle;
+  if (home && releases.every(r => isBehind(r, race)) && othersMayReject(race, promise)) return { ...leak(timer, 'skipped', 'likely', { line: lineOf(race) }, [{ at: race, note: 'may reject' }]), rule: RULE };
   if (!home || !releases.every(r => sameFunction(home, r) && r.pos > race.pos) || !othersMayReject(race, promise)) return undefined;
   const isRelease = isReleaseOf(timer);
   const way = waysOutHolding(home, { acquire: promise, isRelease, isTest: isTestOf(timer) }).find(w => w.by === 'await' && contains(w.at, n => n === race));
@@ -62,6 +63,13 @@ function skippedBy(timer: Timer, race: ts.CallExpression, promise: ts.Expression
   const acquire = statementOf(promise);
   const release = statementOf(releases[0]!);
   return { ...leak(timer, 'skipped', 'likely', { line: lineOf(race) }, [{ at: way.at, note: 'leaves while the timer runs' }], acquire && release ? { path: { acquire, release } } : {}), rule: RULE };
+}
+
+/** `Promise.race([work, late]).then(won => { clearTimeout(timer); return won; })` */
+function isBehind(release: ts.Node, race: ts.CallExpression): boolean {
+  const fn = enclosingFn(release);
+  const call = fn && outer(fn).parent;
+  return fn !== undefined && call !== undefined && ts.isCallExpression(call) && calleeName(call) === fulfils && call.arguments.length === 1 && unchained(call) === race && outer(call).parent.kind !== ts.SyntaxKind.PropertyAccessExpression;
 }
 
 function othersMayReject(race: ts.CallExpression, promise: ts.Expression): boolean {

@@ -105,6 +105,29 @@ export async function flush(woken: () => Promise<void>, send: () => boolean, eve
 }`,
   },
   {
+    name: 'each turn of a loop leaves the timer of a helper',
+    code: `
+const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+export async function flush(woken: () => Promise<void>, send: () => boolean, every: number): Promise<void> {
+  while (send()) {
+    await sleep(every); //- await Promise.race([woken(), sleep(every)]); //@ no-leaky-promise-race
+  }
+  await woken();
+}`,
+  },
+  {
+    name: 'the clear stands in a then() behind a race that may reject',
+    code: `
+export function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timed out')), ms); //@ no-leaky-promise-race
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer)); //- return Promise.race([work, late]).then(won => { clearTimeout(timer); return won; });
+}`,
+  },
+  {
     name: 'a pause that is cancelled runs on',
     code: `
 export class Task {
