@@ -18,7 +18,7 @@ export function unsettled(node: ts.Node): Cancellation | undefined {
 }
 
 function finding({ promise }: Made, reason: string, confidence: Confidence, at: ts.Node, data: Record<string, string>): Cancellation {
-  return { rule: 'no-unsettled-promise', reason, confidence, at: calleeNode(promise), work: promise, unsettled: { at, ...(data['error'] === undefined ? {} : { error: data['error'] }) }, data: { line: lineOf(at), ...data }, evidence: [{ at, note: 'leaves the promise as it is' }] };
+  return { rule: 'no-unsettled-promise', reason, confidence, at: calleeNode(promise), work: promise, unsettled: { at, ...(data['argument'] === undefined ? {} : { error: data['argument'] }) }, data: { line: lineOf(at), ...data }, evidence: [{ at, note: 'leaves the promise as it is' }] };
 }
 
 /** `if (!item) return;` in the executor, before anything could settle. */
@@ -52,7 +52,7 @@ function leftByCallback(made: Made): Cancellation | undefined {
   if (!error || !ts.isIdentifier(error.name) || !includes(outcomes.errors, error.name.text) || includes(registrars, calleeName(call))) return undefined;
   const name = error.name.text;
   const way = waysUnsettled(made, callback).find(w => w.by === 'return' || w.by === 'end' ? isUnderError(w.at, name, made, callback) : false);
-  return way && finding(made, 'leftOnError', 'likely', way.at, { error: name });
+  return way && finding(made, 'leftOnError', 'likely', way.at, { argument: name });
 }
 
 /** A way out in the branch of `if (error)`. */
