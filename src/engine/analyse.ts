@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { lostController } from './cancellation/controllers.js';
+import { unforwarded } from './cancellation/forwarding.js';
 import { growthAt } from './growth/verdict.js';
 import type { Finding, Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
@@ -24,6 +26,8 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
+      const broken = leak ? undefined : unforwarded(node, context) ?? lostController(node, context);
+      if (broken) others.push(broken);
     } else {
       const growth = growthAt(node, context);
       if (growth) others.push(growth);

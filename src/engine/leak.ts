@@ -10,7 +10,7 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue';
+export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue' | 'require-signal-forwarding' | 'no-lost-abort-controller';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {
@@ -88,6 +88,22 @@ export interface Repair {
 export interface Cancellation extends Found {
   /** The promise, the call or the controller that the finding is about. */
   readonly work: ts.Node;
+  /** What a repair needs to know. */
+  readonly repair?: CancellationRepair;
+}
+
+/** The facts that the plans for what cannot be stopped build on. */
+export interface CancellationRepair {
+  /** Source text: of the signal to hand on, or of the statement that aborts. */
+  readonly text: string;
+  /** How the call takes a signal: the argument's index, and the path of properties inside it. */
+  readonly slot?: { readonly index: number; readonly path: readonly string[] };
+  /** The object with the signal, where the call takes it whole. */
+  readonly whole?: string;
+  /** The teardown that leaves the controller out. */
+  readonly end?: ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
+  /** The assignment that the statement stands before. */
+  readonly before?: ts.Expression;
 }
 
 /** Anything that the engine finds. */
