@@ -1,3 +1,4 @@
+import { abortBeforeSet, abortInEnd } from '../src/fix/plans/abort-controller.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noLostAbortController = defineLeakRule({
@@ -12,4 +13,5 @@ export const noLostAbortController = defineLeakRule({
     overwritten: '`{{controller}}` is set again without an abort of the former one: work that is still running is out of reach of line {{line}}.',
   },
   plans: [],
+  cancellationPlans: [abortInEnd, abortBeforeSet],
 });

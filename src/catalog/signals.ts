@@ -13,7 +13,7 @@ export const signals = {
   /** Calls that are done so soon that few stop them: local files, a pause. */
   brief: /^(?:readFile|writeFile|appendFile|open|access|stat|delay|sleep|wait|pause|timeout|setTimeout|setImmediate|nextTick|tick)$/,
   /** Properties of a result that bring the rest of it, and are stopped with the work that gave it. */
-  streams: ['body', 'stream', 'readable', 'reader', 'events'],
+  streams: /^(?:body|stream|readable|reader|events)$/,
   /** Members of what comes later: promises, streams of values. */
   later: ['then', '__@asyncIterator'],
   streamTypes: ['AsyncGenerator', 'AsyncIterable', 'AsyncIterableIterator', 'AsyncIterator', 'ReadableStream', 'Observable'],

@@ -100,6 +100,8 @@ export interface CancellationRepair {
   readonly slot?: { readonly index: number; readonly path: readonly string[] };
   /** The object with the signal, where the call takes it whole. */
   readonly whole?: string;
+  /** The signal of its own that the call is given instead. */
+  readonly own?: ts.Expression;
   /** The teardown that leaves the controller out. */
   readonly end?: ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
   /** The assignment that the statement stands before. */

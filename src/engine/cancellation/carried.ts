@@ -1,8 +1,9 @@
+import { controllers } from '../../catalog/callbacks.js';
 import { signals } from '../../catalog/signals.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, isWritten, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { contains, isFn, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { calleeName, contains, isFn, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
 import type { ScopedSignal } from './signal-scope.js';
 
 /** True where an expression may carry a signal: it names one, an object that was given one, or what was made of either. */
@@ -16,8 +17,14 @@ function carries(node: ts.Node, signal: ScopedSignal, depth: number): boolean {
     const binding = ts.isIdentifier(node) && !isMember(node) ? bindingOf(node) : undefined;
     return binding !== undefined && ts.isIdentifier(node) && isCarrier(binding, node, signal, depth);
   }
+  if (isTimeout(node) || (ts.isPropertyAssignment(node) && isTimeout(skip(node.initializer)))) return false;
   if (node.kind === ts.SyntaxKind.ThisKeyword) return keepsSignal(signal.fn);
   return ts.forEachChild(node, child => (!isReadFrom(child, signal) && carries(child, signal, depth)) || undefined) === true;
+}
+
+/** `AbortSignal.timeout(ms)`: a signal that has nothing to do with another one. */
+export function isTimeout(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && calleeName(node) === controllers.own[0] && receiverOf(node)?.getText() === signals.type;
 }
 
 /** `this.paramsOf(options)`: what is worked out from options seldom has their signal. */
@@ -64,7 +71,7 @@ function declarationAround(element: ts.BindingElement): ts.VariableDeclaration |
 /** `response.body`: what is still to come of a result. */
 function isStream(use: ts.Identifier): boolean {
   const up = outer(use).parent;
-  return ts.isPropertyAccessExpression(up) && up.expression === outer(use) ? includes(signals.streams, up.name.text) : includes(signals.streams, use.text);
+  return ts.isPropertyAccessExpression(up) && up.expression === outer(use) ? signals.streams.test(up.name.text) : signals.streams.test(use.text);
 }
 
 /** What was waited for is a result: it does not carry what it was made with. */

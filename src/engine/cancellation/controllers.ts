@@ -1,6 +1,7 @@
 import { controllers, finalizers } from '../../catalog/callbacks.js';
 import type { Cancellation } from '../leak.js';
 import type { Context } from '../lifetime/context.js';
+import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { hasFlagLatch, isLatched } from '../lifetime/latches.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
@@ -133,7 +134,7 @@ function ofField(made: Acquiring, slot: Ref, context: Context): Cancellation | u
   const reached = reachedFrom(ends.map(e => e.fn));
   if (reached.opaque || uses.aborts.some(a => withinAny(a, reached.fns))) return undefined;
   const isSibling = contains(end.fn, n => ts.isCallExpression(n) && calleeName(n) === controllers.end);
-  return found(made, 'endForgets', isSibling ? 'likely' : 'possible', { controller: words, end: end.name }, { evidence: [{ at: end.fn, note: 'ends the others, and not this one' }], repair: { end: end.fn, text: `this.${name}${mayBeEmpty(root.container, name) ? '?' : ''}.${controllers.end}()` } });
+  return found(made, 'endForgets', isSibling && uses.aborts.length === 0 ? 'likely' : 'possible', { controller: words, end: `\`${end.name}()\`` }, { evidence: [{ at: end.fn, note: 'ends the others, and not this one' }], repair: { end: end.fn, text: `this.${name}${mayBeEmpty(root.container, name) ? '?' : ''}.${controllers.end}()` } });
 }
 
 /** Every place of the program that names a field, by `this`; undefined where others reach it. */
@@ -173,11 +174,10 @@ function overwritten(made: Acquiring, write: ts.BinaryExpression, slot: Ref, hom
   if (uses.writes.some(w => w !== write.left && withinAny(w, reached) && ts.isBinaryExpression(w.parent) && !ts.isNewExpression(skip(w.parent.right)))) return undefined;
   const statement = statementOf(write);
   const given = uses.signals.filter(s => enclosingFn(s) === home && statement !== undefined && s.pos > statement.pos);
-  if (given.length === 0 || context.times.made(slot.root.kind === 'this' ? slot.root.container : made) === undefined) return undefined;
-  const times = context.times.of(home);
-  if (times === 'once') return undefined;
+  if (given.length === 0 || context.times.of(home) === 'once') return undefined;
+  const isSeen = callSitesOf(home, context.host).sites.some(s => isLiving(s) && context.times.at(s) === 'many');
   const [abort] = uses.aborts;
-  return found(made, 'overwritten', times === 'many' ? 'likely' : 'possible', { controller: wordsOf(slot), line: abort ? lineOf(abort) : '' }, { evidence: abort ? [{ at: abort, note: 'aborts the newest alone' }] : [], repair: { before: write, text: `${write.left.getText()}?.${controllers.end}()` } });
+  return found(made, 'overwritten', isSeen ? 'likely' : 'possible', { controller: wordsOf(slot), line: abort ? lineOf(abort) : '' }, { evidence: abort ? [{ at: abort, note: 'aborts the newest alone' }] : [], repair: { before: write, text: `${write.left.getText()}?.${controllers.end}()` } });
 }
 
 /** In a function that runs later: it aborts the newest. */

@@ -1,13 +1,14 @@
-import { controllers } from '../../catalog/callbacks.js';
+import { controllers, registrars } from '../../catalog/callbacks.js';
 import { signals, tidying } from '../../catalog/signals.js';
 import type { Cancellation } from '../leak.js';
 import type { Context } from '../lifetime/context.js';
+import { callsIn } from '../lifetime/named-calls.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, usesOf } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { importedFn } from '../program/modules.js';
 import { calleeName, calleeNode, contains, enclosingFn, isFn, nameOf, outer, skip, statementOf, within, type Acquiring, type Fn } from '../program/syntax.js';
-import { mayCarry, receiverCarries } from './carried.js';
+import { isTimeout, mayCarry, receiverCarries } from './carried.js';
 import { signalInScope, type ScopedSignal } from './signal-scope.js';
 import { signalPathOf, signalSlotsOf, takesPlain, type SignalSlot } from './signal-types.js';
 import { isAfterwards, nesting, waitedBy } from './waited.js';
@@ -24,6 +25,7 @@ export function unforwarded(call: Acquiring, context: Context): Cancellation | u
   if (!home || !signal) return undefined;
   if (call.arguments.some(ts.isSpreadElement) || call.arguments.some(a => mayCarry(a, signal)) || receiverCarries(call, signal)) return undefined;
   if (isAfterwards(call, signal.fn) || isUnderAbort(call, signal)) return context.silent('afterwards');
+  if (listensItself(signal)) return context.silent('answers the abort itself');
   if (isAnswered(call, waited, signal)) return context.silent('raced with the signal');
   const slot = freeSlot(call, signalSlotsOf(call, host), context);
   if (!slot) return undefined;
@@ -32,11 +34,24 @@ export function unforwarded(call: Acquiring, context: Context): Cancellation | u
   if (nesting(home, signal.fn) === 'later') return context.silent('runs when somebody likes');
   if (ts.isCallExpression(call) && !isPromise(call, waited, context)) return context.silent('nothing to stop');
   const confidence = signal.from !== 'controller' && !signal.text.startsWith('_') && !signals.brief.test(name) && !isTestedNext(call) && isMeant(signal) ? 'likely' : 'possible';
+  const own = call.arguments.flatMap(timeoutsIn)[0];
   return {
-    rule: 'require-signal-forwarding', reason: 'notForwarded', confidence, at: calleeNode(call), work: call, evidence: [{ at: signal.binding.node, note: 'the signal comes by this' }],
+    rule: 'require-signal-forwarding', reason: own ? 'replaced' : 'notForwarded', confidence, at: calleeNode(call), work: call, evidence: [{ at: signal.binding.node, note: 'the signal comes by this' }],
     data: { call: name, signal: signal.text },
-    repair: { text: signal.text, slot },
+    repair: { text: signal.text, slot, ...(own ? { own } : {}), ...wholeOf(signal, slot) },
   };
+}
+
+function timeoutsIn(argument: ts.Expression): readonly ts.CallExpression[] {
+  const at = skip(argument);
+  if (isTimeout(at)) return [at];
+  return ts.isObjectLiteralExpression(at) ? at.properties.flatMap(p => (ts.isPropertyAssignment(p) ? timeoutsIn(p.initializer) : [])) : [];
+}
+
+/** The whole options object, where what is called takes one whose type is written alike. */
+function wholeOf({ from, binding }: ScopedSignal, { parameter }: SignalSlot): { readonly whole?: string } {
+  const type = from === 'option' && ts.isParameter(binding.node) ? binding.node.type?.getText() : undefined;
+  return type !== undefined && parameter?.declaration?.type?.getText() === type ? { whole: binding.name } : {};
 }
 
 /** What is awaited, or by its type a promise or a stream of values: what only returns is over when it returns. */
@@ -81,13 +96,13 @@ function freeSlot(call: Acquiring, slots: readonly SignalSlot[], { host }: Conte
   let free: SignalSlot | undefined;
   for (const slot of slots) {
     const given = call.arguments[slot.index];
-    if (given && slot.path.length > 0 && takesPlain(slot.parameter.type) && !ts.isObjectLiteralExpression(skip(given))) {
+    if (given && slot.path.length > 0 && slot.parameter !== undefined && takesPlain(slot.parameter.type) && !ts.isObjectLiteralExpression(skip(given))) {
       // fetch(url), as against fetch(request)
       const type = host.typeOf(given);
       if (type && signalPathOf(type, host)) return undefined;
       continue;
     }
-    if (given && !(slot.path.length > 0 && isOpen(given, slot.path))) return undefined;
+    if (given && !isTimeout(skip(given)) && !(slot.path.length > 0 && isOpen(given, slot.path))) return undefined;
     free ??= slot;
   }
   return free;
@@ -102,6 +117,7 @@ function isOpen(given: ts.Expression, path: readonly string[]): boolean {
   const [first, ...rest] = path;
   const property = at.properties.find(p => nameOf(p) === first);
   if (!property) return true;
+  if (ts.isPropertyAssignment(property) && isTimeout(skip(property.initializer))) return true;
   return rest.length > 0 && ts.isPropertyAssignment(property) && isOpen(property.initializer, rest);
 }
 
@@ -114,12 +130,27 @@ function isAnswered(call: Acquiring, waited: ts.Node, signal: ScopedSignal): boo
   return false;
 }
 
-/** `if (signal.aborted) { … }` */
-function isUnderAbort(call: ts.Node, { fn }: ScopedSignal): boolean {
+/** `signal.addEventListener('abort', …)`: the function does itself what an abort asks for. */
+function listensItself({ fn }: ScopedSignal): boolean {
+  return registrars.flatMap(name => callsIn(fn.getSourceFile(), name)).some(call => {
+    const event = call.arguments?.[0];
+    return event !== undefined && ts.isStringLiteralLike(event) && event.text === controllers.event && within(call, fn);
+  });
+}
+
+/** `if (signal.aborted) { … }`, `if (!signal) { … }` */
+function isUnderAbort(call: ts.Node, { fn, text }: ScopedSignal): boolean {
   for (let at = call; at !== fn && at.parent; at = at.parent) {
+    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && isNegated(at.parent.expression, text)) return true;
     if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && /\.aborted\b/.test(at.parent.expression.getText()) && !/!\s*[\w.?]+\.aborted/.test(at.parent.expression.getText())) return true;
   }
   return false;
+}
+
+/** `if (!signal) { … }`: where there is none. */
+function isNegated(test: ts.Expression, text: string): boolean {
+  const at = skip(test);
+  return ts.isPrefixUnaryExpression(at) && at.operator === ts.SyntaxKind.ExclamationToken && at.operand.getText().replaceAll('?', '') === text.replaceAll('?', '');
 }
 
 /** True where a function's body names the parameter, or the property, that it takes a signal by. */

@@ -1,11 +1,11 @@
 import { controllers } from '../../catalog/callbacks.js';
 import { signals } from '../../catalog/signals.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, usesName, type Binding } from '../program/lexical.js';
+import { bindingNamed, bindingOf, usesName, type Binding } from '../program/lexical.js';
 import { defineFact } from '../program/facts.js';
 import { defineProgramFact, defineProgramIndex } from '../program/modules.js';
 import { includes } from '../program/reference.js';
-import { calleeName, enclosingFn, isFn, nameOf, skip, walk, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isFn, nameOf, skip, walk, type Fn } from '../program/syntax.js';
 import { isSignal, writtenPathOf } from './signal-types.js';
 
 /** A signal that code may hand on: the text that yields it, and where it comes from. */
@@ -57,7 +57,7 @@ const localsOf = defineFact((fn: Fn): readonly ScopedSignal[] => {
       const binding = bindingOf(node.name);
       if (!binding) return undefined;
       if (ts.isNewExpression(value) && calleeName(value) === controllers.construct) found.push({ text: `${node.name.text}.${controllers.signal}`, from: 'controller', binding, fn });
-      else if (isSignalName(node.name.text)) found.push({ text: node.name.text, from: 'local', binding, fn });
+      else if (isSignalName(node.name.text)) found.push({ text: node.name.text, from: isOwn(value) ? 'controller' : 'local', binding, fn });
     } else if (ts.isObjectBindingPattern(node.name)) {
       for (const e of node.name.elements) {
         const binding = ts.isIdentifier(e.name) ? bindingOf(e.name) : undefined;
@@ -68,6 +68,11 @@ const localsOf = defineFact((fn: Fn): readonly ScopedSignal[] => {
   });
   return found;
 });
+
+/** `AbortSignal.timeout(ms)`: made here, for a part of the work. */
+function isOwn(value: ts.Expression): boolean {
+  return ts.isCallExpression(value) && !value.arguments.some(a => contains(a, n => ts.isIdentifier(n) && signals.named.test(n.text)));
+}
 
 function keyOf(element: ts.BindingElement): string | undefined {
   return element.dotDotDotToken ? undefined : nameOf({ name: element.propertyName ?? element.name });
@@ -104,7 +109,7 @@ function ofParameter(p: ts.ParameterDeclaration, fn: Fn, host: Host): ScopedSign
 
 function holds(node: ts.Node, host: Host): boolean {
   const type = host.typeOf(node);
-  return type === undefined || isSignal(type, host);
+  return type === undefined || isSignal(type);
 }
 
 /** `AbortSignal | undefined` */
@@ -112,11 +117,23 @@ function isSignalType(text: string): boolean {
   return text.split('|').some(part => part.trim() === signals.type || part.trim().endsWith(`.${signals.type}`));
 }
 
-/** False for what a signal is no property of: words of the language, lists, functions. */
+/** False for what a signal is no property of: words of the language, lists, functions, types of the program that say nothing of one. */
 function mayHold(type: ts.TypeNode): boolean {
-  if (ts.isUnionTypeNode(type)) return type.types.some(mayHold);
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return type.types.some(mayHold);
   if (ts.isParenthesizedTypeNode(type)) return mayHold(type.type);
-  return ts.isTypeReferenceNode(type) || ts.isTypeLiteralNode(type) || ts.isIntersectionTypeNode(type) || ts.isIndexedAccessTypeNode(type);
+  const file = type.getSourceFile();
+  if (ts.isTypeLiteralNode(type)) return type.members.some(m => includes(signals.properties, nameOf(m)) || includes(signals.containers, nameOf(m)));
+  if (ts.isIndexedAccessTypeNode(type)) return namesProperty(file);
+  if (!ts.isTypeReferenceNode(type)) return false;
+  const name = ts.isQualifiedName(type.typeName) ? type.typeName.right.text : type.typeName.text;
+  return holdingTypes(file).has(name) || type.typeArguments?.some(mayHold) === true || (namesProperty(file) && isOfOthers(name, type));
+}
+
+/** A type of a package or of the platform. */
+function isOfOthers(name: string, at: ts.TypeNode): boolean {
+  const node = bindingNamed(name, at)?.node;
+  if (node && ts.isImportSpecifier(node)) return !/^['"]\./.test(node.parent.parent.parent.moduleSpecifier.getText());
+  return !node && !at.getSourceFile().statements.some(s => (ts.isInterfaceDeclaration(s) || ts.isTypeAliasDeclaration(s)) && s.name.text === name);
 }
 
 /** True for a name of a signal: `signal`, `abortSignal`, `_signal`. */
@@ -124,20 +141,34 @@ export function isSignalName(name: string): boolean {
   return /(?:^|[_a-z])[sS]ignal$/.test(name) && !/^(?:is|has|no|on)/.test(name);
 }
 
-/** The names of the program's types that hold a signal, by what is written in them. */
+/** The names of the program's types that hold a signal, by what is written in them and in those that they build on. */
 const holdingTypes = defineProgramIndex((files): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const file of files) {
-    if (!usesName(file, signals.type)) continue;
-    walk(file, node => {
-      if (!ts.isPropertySignature(node) && !ts.isPropertyDeclaration(node)) return;
-      if (!includes(signals.properties, nameOf(node)) || !node.type?.getText().includes(signals.type)) return;
-      for (let at: ts.Node = node.parent; !ts.isSourceFile(at); at = at.parent) if ((ts.isInterfaceDeclaration(at) || ts.isTypeAliasDeclaration(at)) && at.name) found.add(at.name.text);
-    });
+  const direct = new RegExp(`\\b(?:${signals.properties.join('|')})\\b\\??:[^;\\n]*\\b${signals.type}\\b`);
+  collect(files.filter(f => usesName(f, signals.type)), found, text => direct.test(text));
+  for (let round = 0; round < ROUNDS; round++) {
+    const names = [...found];
+    if (names.length === 0 || names.length > MOST_TYPES) break;
+    const built = new RegExp(`\\b(?:${names.join('|')})\\b`);
+    collect(files.filter(f => names.some(n => usesName(f, n))), found, text => built.test(text));
+    if (found.size === names.length) break;
   }
   return found;
 });
 
+const ROUNDS = 2;
+const MOST_TYPES = 100;
+
+function collect(files: readonly ts.SourceFile[], found: Set<string>, test: (text: string) => boolean): void {
+  for (const file of files) {
+    for (const s of file.statements) if ((ts.isInterfaceDeclaration(s) || ts.isTypeAliasDeclaration(s)) && !found.has(s.name.text) && test(s.getText())) found.add(s.name.text);
+  }
+}
+
+function namesProperty(file: ts.SourceFile): boolean {
+  return signals.properties.some(p => usesName(file, p));
+}
+
 /** True where a file can have a signal at all: it names one, or a type that the program declares with one. */
 const mayName = defineProgramFact((file: ts.SourceFile): boolean =>
-  signals.properties.some(p => usesName(file, p)) || usesName(file, signals.type) || usesName(file, controllers.construct) || [...holdingTypes(file)].some(t => usesName(file, t)));
+  namesProperty(file) || usesName(file, signals.type) || usesName(file, controllers.construct) || [...holdingTypes(file)].some(t => usesName(file, t)));

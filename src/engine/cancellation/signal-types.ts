@@ -1,21 +1,44 @@
 import { signals } from '../../catalog/signals.js';
 import { defineFact } from '../program/facts.js';
 import { ts, type Host, type Parameter } from '../program/host.js';
+import { callsIn } from '../lifetime/named-calls.js';
 import { bindingOf, identifiersOf, usesName } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, nameOf, skip } from '../program/syntax.js';
 
 /** How a call takes a signal: the argument that is one (no path), or that is an object which holds one under a path of properties. */
 export interface SignalSlot {
   readonly index: number;
   readonly path: readonly string[];
-  readonly parameter: Parameter;
+  /** Unknown where only another call of the same function shows it. */
+  readonly parameter?: Parameter;
 }
+
+const HOLDING: readonly string[] = [...signals.properties, ...signals.containers];
 
 /** The ways a call takes a signal, by the types of what it calls: by the signature that it resolves to where there are several. */
 export function signalSlotsOf(call: ts.CallExpression | ts.NewExpression, host: Host): readonly SignalSlot[] {
-  const all = host.signaturesOf(call).map(parameters => slotsIn(parameters, host));
+  const signatures = host.signaturesOf(call);
+  if (signatures.length === 0) return shownElsewhere(call);
+  const all = signatures.map(parameters => slotsIn(parameters, host));
   if (all.length <= 1 || all.every(s => s.length === 0)) return all[0] ?? [];
   const [chosen] = host.signaturesOf(call, 'resolved');
   return chosen ? slotsIn(chosen, host) : [];
+}
+
+/** Where nobody knows the type of what is called: how another call of it in the same file is given a signal. */
+function shownElsewhere(call: ts.CallExpression | ts.NewExpression): readonly SignalSlot[] {
+  const name = calleeName(call);
+  const text = call.expression.getText();
+  for (const other of name === undefined ? [] : callsIn(call.getSourceFile(), name)) {
+    if (other === call || other.expression.getText() !== text) continue;
+    for (const [index, argument] of (other.arguments ?? []).entries()) {
+      const at = skip(argument);
+      const property = ts.isObjectLiteralExpression(at) ? at.properties.map(nameOf).find(n => n !== undefined && includes(signals.properties, n)) : undefined;
+      if (property !== undefined) return [{ index, path: [property] }];
+    }
+  }
+  return [];
 }
 
 function slotsIn(parameters: readonly Parameter[], host: Host): readonly SignalSlot[] {
@@ -51,17 +74,17 @@ const readTypes = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> 
 /** Where a value of a type holds a signal: `[]` where it is one, the property's name where it is an object that has one; undefined where it holds none. */
 export function signalPathOf(type: ts.Type, host: Host, depth = 0): readonly string[] | undefined {
   if (isPlain(type)) return undefined;
-  if (isSignal(type, host)) return depth === 0 ? [] : undefined;
-  const own = host.propertyOf(type, signals.properties);
-  if (own) return isSignal(own.type, host) ? [own.name] : undefined;
-  const inner = depth === 0 ? host.propertyOf(type, signals.containers) : undefined;
-  const path = inner && signalPathOf(inner.type, host, 1);
-  return inner && path && [inner.name, ...path];
+  if (isSignal(type)) return depth === 0 ? [] : undefined;
+  const inner = host.propertyOf(type, depth === 0 ? HOLDING : signals.properties);
+  if (!inner) return undefined;
+  if (includes(signals.properties, inner.name)) return isSignal(inner.type) ? [inner.name] : undefined;
+  const path = signalPathOf(inner.type, host, 1);
+  return path && [inner.name, ...path];
 }
 
 /** True for a signal, or a union that may be one. */
-export function isSignal(type: ts.Type, host: Host): boolean {
-  return !isPlain(type) && host.typeNames(type).includes(signals.type);
+export function isSignal(type: ts.Type): boolean {
+  return (type.isUnion() ? type.types : [type]).some(t => t.symbol?.name === signals.type || t.aliasSymbol?.name === signals.type);
 }
 
 /** Numbers, strings, `any` and the like, and unions of them: they hold nothing. */

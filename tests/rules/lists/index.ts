@@ -16,6 +16,7 @@ import * as owned from './owned.js';
 import * as queues from './queues.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
+import * as signals from './signals.js';
 import * as subscriptions from './subscriptions.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
@@ -38,6 +39,10 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unbounded-cache is silent about': growth.silent,
   'no-unbounded-queue flags': queues.flagged,
   'no-unbounded-queue is silent about': queues.silent,
+  'require-signal-forwarding flags': signals.flagged,
+  'require-signal-forwarding is silent about': signals.silent,
+  'no-lost-abort-controller flags': signals.lost,
+  'no-lost-abort-controller is silent about': signals.kept,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched, ...late.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,
