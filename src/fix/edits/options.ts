@@ -41,7 +41,7 @@ export function addProperty(object: ts.ObjectLiteralExpression, property: string
     const outer = indentAt(text, close);
     return [replaceRange(sourceFile, open + inner.trimEnd().length, close, `${eol}${outer}${unit}${property},${eol}${outer}`)];
   }
-  return append(sourceFile, properties, last, property);
+  return appendTo(sourceFile, properties, last, property);
 }
 
 /** Edits that add arguments behind the last one of a call. */
@@ -50,11 +50,11 @@ export function appendArguments(call: ts.CallExpression | ts.NewExpression, text
   if (!args) return { reason: 'the call has no arguments' };
   const last = args.at(-1);
   const text = texts.join(', ');
-  return last ? append(call.getSourceFile(), args, last, text) : [replaceRange(call.getSourceFile(), args.pos, args.pos, text)];
+  return last ? appendTo(call.getSourceFile(), args, last, text) : [replaceRange(call.getSourceFile(), args.pos, args.pos, text)];
 }
 
-// behind the last element and its comma; on a line of its own where the last element has one
-function append(sourceFile: ts.SourceFile, list: ts.NodeArray<ts.Node>, last: ts.Node, added: string): Edited {
+/** Edits that put an element behind the last one of a list and its comma; on a line of its own where the last one has one. */
+export function appendTo(sourceFile: ts.SourceFile, list: ts.NodeArray<ts.Node>, last: ts.Node, added: string): Edited {
   const { text } = sourceFile;
   const { eol } = styleOf(sourceFile);
   const start = last.getStart(sourceFile);
