@@ -90,6 +90,9 @@ export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'co
 /** The controller whose signal is given to others, and what ends it. */
 export const controllers = { construct: 'AbortController', signal: 'signal', end: 'abort', event: 'abort', state: 'aborted', error: 'AbortError', own: ['timeout', 'any'] } as const;
 
+/** What runs a function after an object is gone: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/FinalizationRegistry */
+export const finalizers = { construct: 'FinalizationRegistry', method: 'register' } as const;
+
 /** The event of a failure: a normal end does not emit it. */
 export const errorEvent = 'error';
 

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Lifecycle, ResourceModel } from '../catalog/types.js';
 import type { Ref } from './program/reference.js';
-import type { Acquiring } from './program/syntax.js';
+import type { Acquiring, Fn } from './program/syntax.js';
 
 /** How sure the engine is: `certain` > `likely` > `possible`. Unknown is never handed out. */
 export type Confidence = 'certain' | 'likely' | 'possible';
@@ -10,7 +10,21 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue' | 'no-leaky-promise-race' | 'no-unsettled-promise';
+export type RuleName =
+  | 'no-leaky-promise-race'
+  | 'no-lost-abort-controller'
+  | 'no-mismatched-removal'
+  | 'no-stale-connection-state'
+  | 'no-unbounded-cache'
+  | 'no-unbounded-queue'
+  | 'no-uncancellable-promise'
+  | 'no-uncleared-timer'
+  | 'no-unclosed-resource'
+  | 'no-undisposed-subscription'
+  | 'no-unreleased-loan'
+  | 'no-unremoved-listener'
+  | 'no-unsettled-promise'
+  | 'require-signal-forwarding';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {
@@ -88,8 +102,40 @@ export interface Repair {
 export interface Cancellation extends Found {
   /** The promise, the call or the controller that the finding is about. */
   readonly work: ts.Node;
+  /** The way on which a caller's signal is lost. */
+  readonly chain?: Chain;
   /** The way on which nothing settles the promise, and the error that it knows. */
   readonly unsettled?: { readonly at: ts.Node; readonly error?: string };
+  /** What a repair needs to know. */
+  readonly repair?: CancellationRepair;
+}
+
+/** The facts that the plans for what cannot be stopped build on. */
+export interface CancellationRepair {
+  /** Source text: of the signal to hand on, or of the statement that aborts. */
+  readonly text: string;
+  /** How the call takes a signal: the argument's index, and the path of properties inside it. */
+  readonly slot?: { readonly index: number; readonly path: readonly string[] };
+  /** The object with the signal, where the call takes it whole. */
+  readonly whole?: string;
+  /** The signal of its own that the call is given instead. */
+  readonly own?: ts.Expression;
+  /** The teardown that leaves the controller out. */
+  readonly end?: ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
+  /** The assignment that the statement stands before. */
+  readonly before?: ts.Expression;
+}
+
+/** A call that takes a signal: the argument that is one, or that holds one under a path of properties. */
+export interface SlottedCall {
+  readonly call: Acquiring;
+  readonly slot: { readonly index: number; readonly path: readonly string[] };
+}
+
+/** The way from a call that takes a signal up to callers that have one. */
+export interface Chain extends SlottedCall {
+  /** The functions between them that take none, the one that holds the call first. */
+  readonly fns: readonly Fn[];
 }
 
 /** Anything that the engine finds. */

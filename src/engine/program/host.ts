@@ -21,8 +21,27 @@ export interface Host {
   readonly isCleanup: (type: ts.Type) => boolean;
   /** The names that a type goes by: its own symbol, alias and base types' symbols. */
   readonly typeNames: (type: ts.Type) => readonly string[];
+  /** What a call may be given: the parameters of each signature of what it calls, or of the one alone that it resolves to. */
+  readonly signaturesOf: (call: ts.CallExpression | ts.NewExpression, resolved?: 'resolved') => readonly (readonly Parameter[])[];
+  /** The first of some properties that a type has, in those parts of a union that have it. */
+  readonly propertyOf: (type: ts.Type, names: readonly string[]) => Property | undefined;
   /** The project's own source files, this one among them; declaration files and packages are left out. */
   readonly ownFiles: () => readonly ts.SourceFile[];
+}
+
+/** A parameter of a signature. */
+export interface Parameter {
+  readonly type: ts.Type;
+  readonly isOptional: boolean;
+  readonly isRest: boolean;
+  readonly declaration: ts.ParameterDeclaration | undefined;
+}
+
+/** A property of a type. */
+export interface Property {
+  readonly name: string;
+  readonly type: ts.Type;
+  readonly isOptional: boolean;
 }
 
 /** One sentence about a TypeScript that cannot be used, or undefined where it can. */
@@ -114,6 +133,14 @@ function hostOver(sourceFile: ts.SourceFile, program: () => ts.Program, typed: b
       return signatures.length > 0 && signatures.every(s => s.parameters.length === 0 && (s.getReturnType().flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0);
     },
     typeNames: type => namesOf(type, ask(), 0),
+    signaturesOf: (call, resolved) => {
+      const signature = resolved ? ask().getResolvedSignature(call) : undefined;
+      if (resolved) return signature ? [parametersOf(signature, call, ask())] : [];
+      const type = ask().getTypeAtLocation(call.expression);
+      const signatures = (checker ?? ask()).getSignaturesOfType(type, ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call);
+      return signatures.map(s => parametersOf(s, call, checker ?? ask()));
+    },
+    propertyOf: (type, names) => propertyOf(type, names, ask()),
     ownFiles: () => {
       if (!typed) return [sourceFile];
       const all = program();
@@ -122,6 +149,27 @@ function hostOver(sourceFile: ts.SourceFile, program: () => ts.Program, typed: b
       return files;
     },
   };
+}
+
+function parametersOf(signature: ts.Signature, at: ts.Node, checker: ts.TypeChecker): readonly Parameter[] {
+  return signature.parameters.map(symbol => {
+    const declaration = symbol.valueDeclaration && ts.isParameter(symbol.valueDeclaration) ? symbol.valueDeclaration : undefined;
+    const isOptional = declaration !== undefined && (declaration.questionToken !== undefined || declaration.initializer !== undefined);
+    return { type: checker.getTypeOfSymbolAtLocation(symbol, at), isOptional, isRest: declaration?.dotDotDotToken !== undefined, declaration };
+  });
+}
+
+function propertyOf(type: ts.Type, names: readonly string[], checker: ts.TypeChecker): Property | undefined {
+  for (const part of type.isUnion() ? type.types : [type]) {
+    if (!(part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection | ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess))) continue;
+    const apparent = checker.getApparentType(part);
+    for (const name of names) {
+      const symbol = checker.getPropertyOfType(apparent, name);
+      const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+      if (symbol && declaration) return { name, type: checker.getTypeOfSymbolAtLocation(symbol, declaration), isOptional: (symbol.flags & ts.SymbolFlags.Optional) !== 0 };
+    }
+  }
+  return undefined;
 }
 
 function namesOf(type: ts.Type, checker: ts.TypeChecker, depth: number): string[] {

@@ -10,7 +10,7 @@ export function addOption(call: ts.CallExpression | ts.NewExpression, argIndex: 
   if (args.slice(0, argIndex + 1).some(ts.isSpreadElement)) return { reason: 'the arguments are spread from elsewhere' };
   if (args.length < argIndex) return { reason: 'arguments before the options are left out' };
   const arg = args[argIndex];
-  if (!arg) return appendArgument(call, args, property);
+  if (!arg) return appendArguments(call, [`{ ${property} }`]);
   const options = unwrapped(arg);
   if (ts.isObjectLiteralExpression(options)) return addProperty(options, property);
   if (ts.isIdentifier(arg) && arg.text === 'undefined') return [replaceRange(call.getSourceFile(), arg.getStart(), arg.end, `{ ${property} }`)];
@@ -44,11 +44,13 @@ export function addProperty(object: ts.ObjectLiteralExpression, property: string
   return appendTo(sourceFile, properties, last, property);
 }
 
-function appendArgument(call: ts.CallExpression | ts.NewExpression, args: ts.NodeArray<ts.Expression>, property: string): Edited {
-  const sourceFile = call.getSourceFile();
+/** Edits that add arguments behind the last one of a call. */
+export function appendArguments(call: ts.CallExpression | ts.NewExpression, texts: readonly string[]): Edited {
+  const args = call.arguments;
+  if (!args) return { reason: 'the call has no arguments' };
   const last = args.at(-1);
-  const options = `{ ${property} }`;
-  return last ? appendTo(sourceFile, args, last, options) : [replaceRange(sourceFile, args.pos, args.pos, options)];
+  const text = texts.join(', ');
+  return last ? appendTo(call.getSourceFile(), args, last, text) : [replaceRange(call.getSourceFile(), args.pos, args.pos, text)];
 }
 
 /** Edits that put an element behind the last one of a list and its comma; on a line of its own where the last one has one. */

@@ -1,7 +1,7 @@
 import { ts } from '../../engine/program/host.js';
 import type { Edited, Refused } from './apply.js';
 import { indentAt, replaceRange, startsLine, trailingEnd } from './lines.js';
-import { addOption, appendTo } from './options.js';
+import { addOption, appendArguments, appendTo } from './options.js';
 import { styleOf } from './style.js';
 
 /** A declaration of a function with its parameters: an implementation, an overload, or a member of an interface. */
@@ -61,11 +61,7 @@ export function passArgument(call: ts.CallExpression | ts.NewExpression, { index
   const sourceFile = call.getSourceFile();
   const given = args[index];
   const written = property === undefined || property === value ? value : `${property}: ${value}`;
-  if (!given) {
-    const filled = [...Array.from({ length: index - args.length }, () => 'undefined'), property === undefined ? value : `{ ${written} }`].join(', ');
-    const last = args.at(-1);
-    return last ? appendTo(sourceFile, args, last, filled) : [replaceRange(sourceFile, args.pos, args.pos, filled)];
-  }
+  if (!given) return appendArguments(call, [...Array.from({ length: index - args.length }, () => 'undefined'), property === undefined ? value : `{ ${written} }`]);
   if (property === undefined) return refused('an argument stands there already');
   const at = ts.isParenthesizedExpression(given) ? given.expression : given;
   if (ts.isObjectLiteralExpression(at)) return addOption(call, index, written);

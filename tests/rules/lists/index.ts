@@ -4,6 +4,7 @@ import * as givenUp from './given-up.js';
 import * as growth from './growth.js';
 import * as handles from './handles.js';
 import * as helpers from './helpers.js';
+import * as chains from './chains.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import * as loans from './loans.js';
@@ -18,6 +19,7 @@ import * as races from './races.js';
 import * as settled from './settled.js';
 import * as settling from './settling.js';
 import * as siblings from './siblings.js';
+import * as signals from './signals.js';
 import * as subscriptions from './subscriptions.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
@@ -44,6 +46,12 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-leaky-promise-race is silent about': races.silent,
   'no-unsettled-promise flags': settling.flagged,
   'no-unsettled-promise is silent about': settling.silent,
+  'require-signal-forwarding flags': [...signals.flagged, ...chains.flagged],
+  'require-signal-forwarding is silent about': [...signals.silent, ...chains.silent],
+  'no-lost-abort-controller flags': signals.lost,
+  'no-lost-abort-controller is silent about': signals.kept,
+  'no-uncancellable-promise flags': chains.uncancellable,
+  'no-uncancellable-promise is silent about': chains.cancellable,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched, ...late.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,

@@ -47,9 +47,9 @@ export async function first(url: string): Promise<string> {
 
 export const plain = (url: string): Promise<string> => load(url);
 
-export function given(url: string, signal: AbortSignal): Promise<string> {
+export function given(url: string, signal: AbortSignal): void {
   signal.throwIfAborted();
-  return load(url); //- return load(url, signal);
+  void load(url); //- void load(url, signal);
 }`,
   },
   {
