@@ -15,6 +15,7 @@ export const noUnclosedResource = defineLeakRule({
     neverCleared: 'Nothing ends {{handle}}: {{again}}, and each stays open.',
     neverEnded: '{{handle}} is ended to make another one, but not when {{owner}} ends: the last one stays open.',
     endForgets: '{{end}} does not {{verb}} {{handle}}: the {{noun}} outlives {{owner}}.',
+    unread: 'Nobody reads or cancels the body of this response: its connection stays taken until garbage is collected, and {{again}}.',
     skipped: '{{handle}} stays open when {{exit}} (line {{line}}) leaves before its end.',
     exitForgets: '{{handle}} stays open after the promise has settled {{exit}} (line {{line}}).',
     emptied: '{{handle}} is given up on line {{line}} while its {{noun}} is open: nothing ends it.',

@@ -16,8 +16,8 @@ export const collections = {
   removes: ['delete', 'clear', 'splice', 'pop', 'shift'],
   /** Register a function for what comes again and again: events, requests. */
   events: ['on', 'addListener', 'addEventListener', 'prependListener', 'get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'handle', 'createServer', 'subscribe'],
-  /** Properties that show what they are given, and never end it. */
-  shows: ['srcObject'],
+  /** Properties that show what they are given, and never end it; `of`: what the element that has the others can do, how one of them is set by its name, and what puts the element into a page and takes it out. */
+  shows: { own: ['srcObject'], address: ['src', 'href', 'poster'], of: ['setAttribute', 'ownerDocument'], setter: 'setAttribute', placed: ['append', 'appendChild', 'prepend', 'insertBefore', 'replaceChild', 'replaceChildren', 'removeChild'] },
   /** Functions whose first argument's elements are the result's. */
   statics: ['values', 'from', 'entries', 'all', 'allSettled', 'freeze'],
 } as const;

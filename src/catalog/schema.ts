@@ -25,6 +25,7 @@ const acquire = {
     call: text, construct: text, prefix: text, gives: { ...texts, minItems: 1 }, remover: { const: true }, distinctive: { const: true }, keptBy: text, dormant: { const: true }, on: { type: 'array', items: origin, minItems: 1 }, module: texts,
     handle: { anyOf: [{ const: 'result' }, { type: 'object', required: ['key'], additionalProperties: false, properties: { key: { type: 'array', items: index } } }] },
     element: index, limit: text,
+    unless: { type: 'object', required: ['arg', 'prop', 'is'], additionalProperties: false, properties: { arg: index, prop: text, is: texts } },
     callback: index, into: index, capture: index, delay: index, event: text, once: { const: true },
   },
 };
@@ -35,6 +36,7 @@ const release = {
     { properties: { via: { const: 'call' }, name: text, arg: { type: 'integer' } }, required: ['via', 'name', 'arg'], additionalProperties: false },
     { properties: { via: { const: 'method' }, name: text, key: { type: 'array', items: index }, each: text }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'option' }, arg: index, prop: text, is: { enum: ['signal', 'true'] } }, required: ['via', 'arg', 'prop', 'is'], additionalProperties: false },
+    { properties: { via: { const: 'part' }, name: text }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'covers' }, name: text }, required: ['via', 'name'], additionalProperties: false },
     { properties: { via: { const: 'invoke' } }, required: ['via'], additionalProperties: false },
   ],
@@ -76,7 +78,7 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     resources: rows(
-      { kind: { enum: ['timer', 'listener', 'subscription', 'handle', 'loan'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, opens: texts, spent: text, brief: { const: true }, promised: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
+      { kind: { enum: ['timer', 'listener', 'subscription', 'handle', 'loan'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, opens: texts, spent: text, brief: { const: true }, promised: { const: true }, pinned: { const: true }, collected: { const: true }, unread: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
       ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles, ...loans].map(r => r.id),
       // what is open, or tells of something, does not end by itself
       { allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }] }),

@@ -39,6 +39,8 @@ export interface Acquire {
   readonly element?: number;
   /** The receiver's property that the code compares with a limit: only there is what is put into a collection a place in it. */
   readonly limit?: string;
+  /** The option of an argument with which nothing comes that has to be ended: what answers a HEAD request has no body. */
+  readonly unless?: { readonly arg: number; readonly prop: string; readonly is: readonly string[] };
   /** The argument that is called back. */
   readonly callback?: number;
   /** The argument that takes over what is given back: `onDidChange(run, this, disposables)`. */
@@ -60,6 +62,8 @@ export type Release =
   | { readonly via: 'method'; readonly name: string; readonly key?: readonly number[]; readonly each?: string }
   | { readonly via: 'option'; readonly arg: number; readonly prop: string; readonly is: 'signal' | 'true' }
   /** What is given back is a function that ends it. */
+  /** Whoever takes this property of it takes it over: `response.body`. */
+  | { readonly via: 'part'; readonly name: string }
   | { readonly via: 'invoke' }
   | { readonly via: 'covers'; readonly name: string };
 
@@ -78,6 +82,12 @@ export interface ResourceModel {
   readonly opens?: readonly string[];
   /** What its calls bring says by this property that it has come to its end, and nothing is lent any more: `done`. */
   readonly spent?: string;
+  /** What it stands for is kept until it is ended, although nothing refers to it any more: whoever drops one keeps it for good. */
+  readonly pinned?: true;
+  /** It goes with the garbage: only a file that ends others of its kind means to end it. */
+  readonly collected?: true;
+  /** It ends when it is read, and where there is a page, or it is read on some way, nobody minds: only what is never read is told. */
+  readonly unread?: true;
   /** True where one of these left running harms nobody: a single frame, an immediate. */
   readonly brief?: true;
   /** What is given back is a promise that it settles: alone it is a pause, and only in a race is there anything to end. */

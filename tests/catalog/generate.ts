@@ -10,7 +10,7 @@ export interface Generated {
 
 const ACQUIRED = '/* acquired here */';
 /** What gives a promise of the handle. */
-const PROMISED = ['createImageBitmap', 'open', 'opendir', 'request', 'getUserMedia', 'getDisplayMedia', 'createWritable', 'createSyncAccessHandle'];
+const PROMISED = ['fetch', 'createImageBitmap', 'open', 'opendir', 'request', 'getUserMedia', 'getDisplayMedia', 'createWritable', 'createSyncAccessHandle'];
 
 /** What lends without a promise. */
 const AT_ONCE = ['createQueryRunner', 'startSession', 'session', 'getReader', 'getWriter', 'add'];
@@ -138,6 +138,8 @@ function ending(acquire: Acquire, release: Release): string {
       return acquire.handle === 'result'
         ? `this.handle?.${release.name}();`
         : `this.source.${release.name}(${(release.key ?? acquire.handle.key).map(index => added[index] ?? 'undefined').join(', ')});`;
+    case 'part':
+      return `void this.handle?.${release.name};`;
     case 'invoke':
       return 'this.handle?.();';
     case 'covers':

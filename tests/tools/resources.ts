@@ -82,6 +82,7 @@ function releaseText(release: Release): string {
     case 'invoke': return 'a call of it';
     case 'call': return code(`${release.name}()`);
     case 'method': return code(`.${release.name}()`);
+    case 'part': return `whoever takes its ${code(release.name)}`;
     case 'covers': return `${code(`.${release.name}()`)} of all of them`;
     case 'option': return code(release.is === 'true' ? `{ ${release.prop}: true }` : `{ ${release.prop} }`);
   }

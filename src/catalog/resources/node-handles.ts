@@ -2,6 +2,9 @@ import type { ResourceModel } from '../types.js';
 import { called, dormant, made } from './acquires.js';
 import { byMethod } from './releases.js';
 
+/** What answers such a request has no body. */
+const HEAD = { arg: 1, prop: 'method', is: ['HEAD', 'head'] } as const;
+
 /** What a process opens and has to close: files, sockets, servers, watchers, workers and other processes. */
 export const nodeHandles: readonly ResourceModel[] = [
   {
@@ -51,6 +54,12 @@ export const nodeHandles: readonly ResourceModel[] = [
     acquire: [...called(['net', 'node:net', 'tls', 'node:tls'], 'connect', 'createConnection'), ...dormant([...made(['net', 'node:net'], 'Socket'), ...made(['tls', 'node:tls'], 'TLSSocket')])],
     release: byMethod('destroy', 'end', 'destroySoon', 'resetAndDestroy'),
     docs: 'https://nodejs.org/api/net.html#socketdestroyerror',
+  },
+  {
+    id: 'response-body', kind: 'handle', noun: 'response', verb: 'read or cancel', ends: 'never', unread: true,
+    acquire: [{ call: 'fetch', handle: 'result', unless: HEAD }, ...called(['undici'], 'fetch', 'request').map(a => ({ ...a, unless: HEAD }))],
+    release: [...byMethod('json', 'text', 'arrayBuffer', 'blob', 'bytes', 'formData', 'clone'), { via: 'part', name: 'body' }],
+    docs: 'https://undici.nodejs.org/#/?id=garbage-collection',
   },
   {
     id: 'http2-session', kind: 'handle', noun: 'session', verb: 'close', ends: 'never',

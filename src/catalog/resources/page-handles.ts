@@ -2,6 +2,9 @@ import type { ResourceModel } from '../types.js';
 import { called, made } from './acquires.js';
 import { byMethod } from './releases.js';
 
+/** What a graphics context makes and deletes by a pair of methods each. */
+const GRAPHICS = ['Buffer', 'Texture', 'Framebuffer', 'Renderbuffer', 'VertexArray'];
+
 /** What a page opens and has to close. */
 export const pageHandles: readonly ResourceModel[] = [
   {
@@ -47,7 +50,7 @@ export const pageHandles: readonly ResourceModel[] = [
     docs: 'https://developer.mozilla.org/docs/Web/API/ImageBitmap/close',
   },
   {
-    id: 'object-url', kind: 'handle', noun: 'object URL', verb: 'revoke', ends: 'never',
+    id: 'object-url', kind: 'handle', noun: 'object URL', verb: 'revoke', ends: 'never', pinned: true,
     acquire: [{ call: 'createObjectURL', on: [{ shape: ['createObjectURL', 'revokeObjectURL'] }], handle: 'result' }],
     release: [{ via: 'call', name: 'revokeObjectURL', arg: 0 }],
     docs: 'https://developer.mozilla.org/docs/Web/API/URL/revokeObjectURL_static',
@@ -64,6 +67,12 @@ export const pageHandles: readonly ResourceModel[] = [
     // whoever takes the tracks one by one ends them one by one
     release: [{ via: 'method', name: 'getTracks', each: 'stop' }, ...byMethod('getVideoTracks', 'getAudioTracks')],
     docs: 'https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/stop',
+  },
+  {
+    id: 'graphics-object', kind: 'handle', noun: 'graphics object', verb: 'delete', ends: 'never', collected: true,
+    acquire: GRAPHICS.map(name => ({ call: `create${name}`, on: [{ shape: ['createBuffer', 'bindBuffer', 'deleteBuffer'] }], handle: 'result' })),
+    release: GRAPHICS.map(name => ({ via: 'call', name: `delete${name}`, arg: 0 })),
+    docs: 'https://developer.mozilla.org/docs/Web/API/WebGL_API/WebGL_best_practices#delete_objects_eagerly',
   },
   {
     id: 'web-transport', kind: 'handle', noun: 'transport', verb: 'close', ends: 'never',

@@ -4,32 +4,29 @@ import type { Release, ResourceModel } from '../../catalog/types.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf } from '../program/lexical.js';
 import { bindingOfFn, calledFn, fnOfBinding, includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFnExpression, isStatic, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
-import { computedIn, sharing } from '../program/hierarchy.js';
+import { calleeName, enclosingFn, isAsync, isFnExpression, isStatic, isStub, nameOf, outer, receiverOf, skip, within, type Fn } from '../program/syntax.js';
+import { computedIn, isContainer, sharing } from '../program/hierarchy.js';
 import { importedFn } from '../program/modules.js';
-import { fateOf, nothing, type Fate, type Track } from './track.js';
+import { isAddress, isShownBy, isShownIn } from './shows.js';
+import { fateOf, nothing, withShown, type Fate, type Track } from './track.js';
 
 export type { Slot, Track } from './track.js';
 
 const MOST_SLOTS = 16;
 const DEEPEST = 2;
 
-function sameContainer(ref: Ref | undefined, container: ts.Node): boolean {
-  return ref?.root.kind === 'this' && ref.path.length === 0 && ref.root.container === container;
-}
-
 /** Follows the value of an expression through names, fields, collections, wrappers and helpers of the file. */
 export function track(start: ts.Expression, resource: ResourceModel): Track {
   const found = nothing();
   new Follower(found, resource.release, start).follow(start, []);
-  return found;
+  return resource.pinned ? found : withShown(found);
 }
 
 /** Follows a value that is, or has as members, functions which end the thing when they are called. */
 export function trackDisposer(start: ts.Expression, members: readonly (string | undefined)[]): Track {
   const found = nothing();
   for (const name of members) new Follower(found, 'invoke').follow(start, name === undefined ? [] : [name]);
-  return found;
+  return withShown(found);
 }
 
 class Follower {
@@ -77,6 +74,7 @@ class Follower {
     if (ts.isForOfStatement(up) && up.expression === at) return up.awaitModifier && rest.length === 0 ? this.#escape(up) : this.#loop(up, rest); // the loop ends what it reads
     if (ts.isPropertyDeclaration(up)) return this.#field(up, rest);
     if (ts.isExpressionStatement(up) || ts.isVoidExpression(up)) return;
+    if (isShownIn(up)) return;
     if (ts.isAwaitExpression(up)) return this.follow(skip(node) === this.#fresh ? (this.#fresh = up) : up, rest);
     if (ts.isDeleteExpression(up) || ts.isPrefixUnaryExpression(up) || ts.isTypeOfExpression(up) || ts.isIfStatement(up) || ts.isWhileStatement(up)) return;
     this.#escape(up);
@@ -84,6 +82,10 @@ class Follower {
 
   #escape(at: ts.Node): void {
     this.#found.escapes.push(at);
+  }
+
+  #isTaken(name: string | undefined): boolean {
+    return this.#releases.some(r => r.via === 'part' && r.name === name);
   }
 
   #place(node: ts.Expression, rest: readonly string[]): void {
@@ -97,6 +99,7 @@ class Follower {
     const called = ts.isCallExpression(call) && call.expression === outer(up) ? call : undefined;
     if (rest.length > 0 && rest[0] === name) return this.#place(up, rest.slice(1));
     if (this.#invoked && rest.length === 0) return this.#escape(up); // stop.call(), stop.bind()
+    if (rest.length === 0 && this.#isTaken(name)) return this.#escape(up);
     if (!called) return;
     if (rest.length === 0) {
       if (this.#releases.some(r => r.via === 'method' && r.name === name)) this.#found.releases.push(called);
@@ -141,6 +144,7 @@ class Follower {
     }
     for (const [index, element] of name.elements.entries()) {
       if (!ts.isBindingElement(element)) continue;
+      if (rest.length === 0 && this.#isTaken(nameOf({ name: element.propertyName ?? element.name }))) this.#escape(element);
       if (element.dotDotDotToken) this.#pattern(element.name, rest);
       else if (ts.isObjectBindingPattern(name)) {
         if (rest[0] === (element.propertyName ? nameOf({ name: element.propertyName }) : element.name.getText())) this.#pattern(element.name, rest.slice(1));
@@ -172,9 +176,9 @@ class Follower {
       if (ref && !includes(adopters, name)) return this.#slot(ref, ['[]', ...rest], up);
     }
     if (rest[0] === '[]' && receiver && ts.isIdentifier(receiver) && includes(collections.statics, name)) return this.follow(up, name === 'entries' ? ['[]', ...rest] : rest);
-    if (includes(readers, name)) return;
+    if (includes(readers, name) || isShownBy(up, index)) return;
     const fn = calledFn(up.expression);
-    if (fn && index >= 0) return this.#parameter(fn, index, rest);
+    if (fn && index >= 0) return isStub(fn) ? this.#escape(up) : this.#parameter(fn, index, rest);
     const fate = rest.length === 0 && ts.isCallExpression(up) ? this.#fateIn(up, index) : 'unknown';
     if (fate === 'ends') this.#found.releases.push(up);
     else if (fate === 'returns') this.follow(up, rest);
@@ -189,7 +193,7 @@ class Follower {
     const follower = new Follower(found, this.#releases, undefined, this.#depth + 1);
     follower.#invoked = this.#invoked;
     follower.#parameter(fn, index, []);
-    return fateOf(found, fn);
+    return fateOf(withShown(found), fn);
   }
 
   #declared(up: ts.VariableDeclaration, rest: readonly string[]): void {
@@ -248,7 +252,8 @@ class Follower {
     const { root } = ref;
     // a global's property, or more names than anybody can follow: somebody else's
     if (root.kind === 'global' || this.#found.slots.length >= MOST_SLOTS) return this.#escape(at);
-    this.#found.slots.push({ ref, path });
+    this.#found.slots.push({ ref, path, at });
+    const before = this.#found.escapes.length;
     if (root.kind === 'binding') {
       if (isExported(root.binding) && path.length > 0) this.#escape(root.binding.node);
       for (const use of usesOf(root.binding)) this.#occurrence(use, path);
@@ -262,6 +267,7 @@ class Follower {
         for (const access of computedIn(container)) this.#occurrence(access, path.slice(1));
       }
     }
+    if (isAddress(path)) this.#found.shown.push(...this.#found.escapes.splice(before));
   }
 
   /** `this.name`, `self.name`, and `const { name } = this` in a class of the hierarchy. */
@@ -269,7 +275,7 @@ class Follower {
     const up = id.parent;
     if (ts.isPropertyAccessExpression(up) && up.name === id) {
       // inside the class the name on any other receiver (`this._self.#timer`, `other.timer`) is taken for the same field
-      if (within(up, container) || sameContainer(refOf(up.expression), container)) this.#occurrence(up, path.slice(1));
+      if (within(up, container) || isContainer(refOf(up.expression), container)) this.#occurrence(up, path.slice(1));
       return;
     }
     if (ts.isBindingElement(up) && ts.isObjectBindingPattern(up.parent) && ts.isVariableDeclaration(up.parent.parent) && up.parent.parent.initializer) {

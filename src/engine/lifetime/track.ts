@@ -7,6 +7,8 @@ export interface Slot {
   readonly ref: Ref;
   /** The acquisition's path from the slot's root: field names, `[]` for elements. */
   readonly path: readonly string[];
+  /** What puts it there. */
+  readonly at: ts.Node;
 }
 
 /** Everything that is known to happen to one handle. */
@@ -18,6 +20,8 @@ export interface Track {
   readonly writes: ts.Node[];
   /** Places where it leaves what is known: given to an unknown function, exported, stored elsewhere. */
   readonly escapes: ts.Node[];
+  /** Places where what has it in a property that may only show it leaves what is known. */
+  readonly shown: ts.Node[];
   /** Functions whose result it is. */
   readonly returned: Fn[];
   /** Calls that take an entry out of the collection that holds it. */
@@ -28,7 +32,12 @@ export interface Track {
 
 /** A track of which nothing is known yet. */
 export function nothing(): Track {
-  return { slots: [], releases: [], writes: [], escapes: [], returned: [], removals: [], unref: false };
+  return { slots: [], releases: [], writes: [], escapes: [], shown: [], returned: [], removals: [], unref: false };
+}
+
+/** The track where a property that may only show the handle is as good as any other. */
+export function withShown(track: Track): Track {
+  return { ...track, escapes: [...track.escapes, ...track.shown] };
 }
 
 /** What a function does with a handle that it is given. */

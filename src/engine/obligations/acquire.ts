@@ -133,6 +133,12 @@ export function originOf(acquisition: Acquisition, host: Host): 'yes' | 'no' | '
   return named ? 'named' : 'unsure';
 }
 
+/** True where nothing shows that the receiver is what the row says. */
+export function isLookAlike(acquisition: Acquisition, host: Host): boolean {
+  const origin = originOf(acquisition, host);
+  return origin === 'no' || origin === 'unsure';
+}
+
 function matches(origin: Origin, type: ts.Type, host: Host): boolean {
   if ('shape' in origin) return origin.shape.every(name => host.hasMember(type, name));
   return host.typeNames(type).some(name => origin.name.includes(name));

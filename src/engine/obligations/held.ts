@@ -5,19 +5,22 @@ import { valueFn } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { runsNow, sameFunction } from '../lifetime/paths.js';
 import { isCalledByEachRender, isRefCallback } from '../lifetime/ref-callbacks.js';
+import { isAddress, isPlaced, isShown, isTakenFromShown } from '../lifetime/shows.js';
 import type { Slot } from '../lifetime/slots.js';
 import { targetOf, valuesOf, type Target } from '../lifetime/targets.js';
 import { hierarchyOf } from '../program/hierarchy.js';
-import { ts } from '../program/host.js';
+import { ts, type Host } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, isAcquiring, isFn, isFnExpression, outer, receiverOf, skip, walk, within, type Acquiring } from '../program/syntax.js';
-import { acquisitionsAt, moduleOf, originOf, type Acquisition } from './acquire.js';
+import { acquisitionsAt, isLookAlike, moduleOf, type Acquisition } from './acquire.js';
 import type { Context, Verdict } from './context.js';
 import { callsNamed } from './handlers.js';
 import { leftEarly } from './left-early.js';
-import { mainSlot, timerOf, type Timer } from './timer.js';
+import { isOwnName, mainSlot, timerOf, type Timer } from './timer.js';
 import { decideHandle } from './timers.js';
+import { decideUnread } from './unread.js';
+import { againWords } from './words.js';
 
 /** What the machinery of handles finds of a timer that is as true of everything that is open; the rest is only possible. */
 const HOLDS: readonly string[] = ['endForgets', 'handleLostInEffect', 'skipped'];
@@ -26,6 +29,7 @@ const HOLDS: readonly string[] = ['endForgets', 'handleLostInEffect', 'skipped']
 export function decideHeld(acquisition: Acquisition, context: Context): Verdict {
   if (context.shortLived) return context.silent('short-lived program');
   const { call, acquire } = acquisition;
+  if (acquisition.resource.unread) return decideUnread(acquisition, context);
   if (acquire.into !== undefined && call.arguments[acquire.into]) return context.silent('handed on');
   // many functions take one and give one: only an effect's own drop is sure enough to be worth a question
   if (acquire.remover && ts.isExpressionStatement(outer(call).parent) && !isOfEffect(call, context)) return context.silent('dropped');
@@ -36,10 +40,12 @@ export function decideHeld(acquisition: Acquisition, context: Context): Verdict 
 
 /** Decides what is open, or tells of something, by what becomes of it where it came to; `begun` is the call that opened it, here or in a helper. */
 export function decideOpen(timer: Timer, begun: Acquisition, lives: Target, context: Context): Verdict {
-  const { acquisition, call } = timer;
+  const { acquisition, call, acquisition: { resource } } = timer;
   const early = leftEarly(timer);
-  if (early) return isLookAlike(begun, context) ? context.silent('look-alike') : early;
-  const handle = { ...timer.handle, slots: ownSlots(timer), escapes: timer.handle.escapes.filter(e => !isUsedBy(e, acquisition)) };
+  if (early) return isLookAlike(begun, context.host) ? context.silent('look-alike') : early;
+  const slots = ownSlots(timer, context.host);
+  const isAllShown = timer.handle.slots.every(s => !isAddress(s.path) || isShown(s, context.host));
+  const handle = { ...timer.handle, slots, escapes: [...timer.handle.escapes, ...timer.handle.shown.filter(e => !isAllShown || !isPlaced(e))].filter(e => !isUsedBy(e, acquisition)) };
   const isLent = isEndedHere({ ...timer, handle });
   if ((handle.escapes.length > 0 && !isLent) || handle.returned.length > 0) return context.silent('escapes');
   if (handle.slots.some(isPartOfAnother)) return context.silent('part of another thing');
@@ -51,14 +57,18 @@ export function decideOpen(timer: Timer, begun: Acquisition, lives: Target, cont
   const isDropped = handle.slots.length === 0;
   if (isDropped && handle.releases.length > 0) return context.silent('released'); // new Worker(url).terminate()
   if (isDropped && diesWithTarget(acquisition)) return context.silent('ends with its target');
-  if (isDropped && acquisition.resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
+  if (isDropped && resource.release.some(r => r.via === 'covers' && callsNamed(context.host.sourceFile, r.name).length > 0)) return context.silent('covered');
   if (lives !== 'process' && lives !== 'other' && lives !== 'lent') return context.silent('ends with its source');
   const told = decideHandle({ ...timer, handle: { ...handle, escapes: [] } }, context);
   if (!told) return undefined;
   if (told.reason === 'skipped' && told.evidence.every(e => isIdleAt(e.at, acquisition, handle.slots))) return context.silent('observes nothing yet');
   if (handle.escapes.some(isWrapped) && told.evidence.some(e => ts.isReturnStatement(e.at))) return context.silent('given back in another form');
-  const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: HOLDS.includes(told.reason) ? weakest(told.confidence, lives === 'process' ? 'certain' : 'likely') : 'possible' as const };
-  return isLookAlike(begun, context) ? context.silent('look-alike') : verdict;
+  if (resource.pinned && handle.releases.length === 0 && resource.release.some(r => 'name' in r && isTakenFromShown(call.getSourceFile(), r.name))) return context.silent('taken back from what shows it');
+  const holds = HOLDS.includes(told.reason) || (resource.pinned && told.reason === 'neverCleared' && handle.slots.every(isOwnName));
+  const verdict = isDropped ? droppedAs(told, acquisition, context) : { ...told, confidence: holds ? weakest(told.confidence, lives === 'process' && HOLDS.includes(told.reason) ? 'certain' : 'likely') : 'possible' as const };
+  if (isLookAlike(begun, context.host)) return context.silent('look-alike');
+  const isLeft = resource.collected && !resource.release.some(r => 'name' in r && callsNamed(call.getSourceFile(), r.name).length > 0);
+  return isLeft ? { ...verdict, confidence: 'possible' } : verdict;
 }
 
 /** A way out that comes before the first `observe()`: an observer of nothing holds nothing. */
@@ -72,11 +82,6 @@ function isOfEffect(call: Acquiring, { instances }: Context): boolean {
   return fn !== undefined && isFnExpression(fn) && ts.isCallExpression(outer(fn).parent) && instances.of(fn).kind === 'effect';
 }
 
-function isLookAlike(acquisition: Acquisition, { host }: Context): boolean {
-  const origin = originOf(acquisition, host);
-  return origin === 'no' || origin === 'unsure';
-}
-
 /** `createHook({ destroy: this.destroy })`: what the thing calls back is no end of its owner. */
 function isEndHandedTo(call: Acquiring, { instances }: Context): boolean {
   const handed = (call.arguments ?? []).flatMap(argument => {
@@ -87,10 +92,13 @@ function isEndHandedTo(call: Acquiring, { instances }: Context): boolean {
   return handed.length > 0 && instances.around(call).ends.some(e => handed.includes(e.fn));
 }
 
-/** `writeSync(fd, text)`: what is ended by a function of its module is used by the others; what is given an object may keep it. */
+/** `writeSync(fd, text)`: what is ended by a function of its module, or a method of its maker, is used by the others; what is given an object may keep it. */
 function isUsedBy(escape: ts.Node, { call, resource }: Acquisition): boolean {
+  if (resource.release[0]?.via !== 'call' || !ts.isCallExpression(escape) || escape.arguments.some(a => ts.isObjectLiteralExpression(skip(a)))) return false;
+  const [maker, user] = [receiverOf(call), receiverOf(escape)];
   const from = fromOf(call);
-  return resource.release[0]?.via === 'call' && ts.isCallExpression(escape) && from !== undefined && fromOf(escape) === from && !escape.arguments.some(a => ts.isObjectLiteralExpression(skip(a)));
+  // gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
+  return (maker !== undefined && user !== undefined && sameRef(refOf(maker), refOf(user))) || (from !== undefined && fromOf(escape) === from);
 }
 
 /** The module that a called function comes from. */
@@ -115,14 +123,12 @@ export function isWrapped(escape: ts.Node): boolean {
 }
 
 /** The places that count: what is copied to where it is only shown, such as an address to `image.src`, is ended where it is kept. */
-function ownSlots({ acquisition: { resource }, handle: { slots } }: Timer): Slot[] {
-  const own = slots.filter(s => !isPartOfAnother(s) && !isShown(s));
-  return own.length > 0 && (resource.release[0]?.via === 'call' || slots.every(s => own.includes(s) || isShown(s))) ? own : slots;
-}
-
-/** `video.srcObject = stream` */
-function isShown({ path }: Slot): boolean {
-  return path.length > 1 && includes(collections.shows, path.at(-1));
+function ownSlots({ acquisition: { resource }, handle: { slots, releases } }: Timer, host: Host): Slot[] {
+  const isByName = resource.release[0]?.via === 'call';
+  const own = slots.filter(s => !isPartOfAnother(s) && !isShown(s, host));
+  if (own.length > 0) return (isByName && !resource.pinned) || slots.every(s => own.includes(s) || isShown(s, host)) ? own : slots;
+  // image.src = URL.createObjectURL(file): what shows it keeps nothing that could end it
+  return isByName && releases.length === 0 && slots.every(s => isShown(s, host)) ? own : slots;
 }
 
 /** `this.store.value = x`, `this.toDispose.push(x)`: what holds it may end it, unless it is a plain collection. */
@@ -149,9 +155,11 @@ function weakest(a: Confidence, b: Confidence): Confidence {
 /** A result that nobody keeps: likely where the owner keeps others of its kind, or where each run of an effect adds one. */
 function droppedAs(told: Leak, acquisition: Acquisition, context: Context): Leak {
   if (told.reason === 'handleLostInEffect') return told;
-  if (isCalledByEachRender(enclosingFn(acquisition.call))) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each render adds one' } };
-  if (isAddedInLoop(acquisition.call)) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each round of the loop adds one' } };
-  const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(acquisition.call), context) : [];
+  const { call, resource } = acquisition;
+  if (resource.pinned) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: againWords(context.times.at(call), enclosingFn(call), 'starts') } };
+  if (isCalledByEachRender(enclosingFn(call))) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each render adds one' } };
+  if (isAddedInLoop(call)) return { ...told, reason: 'handleLost', confidence: 'likely', data: { ...told.data, again: 'each round of the loop adds one' } };
+  const beside = told.reason === 'handleLostToEnd' ? keptBeside(acquisition, context.instances.around(call), context) : [];
   return { ...told, confidence: beside.length > 0 ? 'likely' : 'possible', evidence: [...told.evidence, ...beside] };
 }
 

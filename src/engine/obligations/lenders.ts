@@ -24,7 +24,7 @@ export function atLender(acquisition: Acquisition): Timer | undefined {
   const isAnothers = (release: ts.Node): boolean => !within(release, fn) && taken.some(t => t !== call && isInFnOf(t, release, call));
   const same = releases.filter(r => !isAnothers(r)).filter(r => key.every((k, i) => isSame(r.arguments[i], k)) && r.arguments.every((a, i) => !call.arguments[i] || isSame(a, call.arguments[i])));
   if (same.length === 0) return undefined;
-  const handle: Track = { slots: [], releases: same, writes: [], escapes: [], returned: [], removals: [], unref: false };
+  const handle: Track = { slots: [], releases: same, writes: [], escapes: [], shown: [], returned: [], removals: [], unref: false };
   return { acquisition, call, fn, callback: undefined, repeats: true, rearms: false, delay: undefined, handle };
 }
 

@@ -162,6 +162,11 @@ export function mainSlot(slots: readonly Slot[]): Slot | undefined {
   return slots.find(s => s.ref.root.kind === 'this') ?? slots.find(s => s.path.length > 0) ?? slots.find(s => s.ref.root.kind === 'binding' && !ts.isParameter(s.ref.root.binding.node)) ?? slots[0];
 }
 
+/** A name of a function: nothing but its own code can end what it holds. */
+export function isOwnName({ ref: { root }, path }: Slot): boolean {
+  return root.kind === 'binding' && !ts.isSourceFile(root.binding.scope) && path.length === 0;
+}
+
 /** The handle as the program writes it: `this.#poll`. */
 export function refText(timer: Timer): string {
   const at = outer(awaited(timer.call)).parent;

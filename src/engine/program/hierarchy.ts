@@ -3,6 +3,7 @@ import { defineFact } from './facts.js';
 import { ts } from './host.js';
 import { bindingOf, isConstant, type Binding } from './lexical.js';
 import { declarationOf, DEFAULT, defineProgramFact, defineProgramIndex, memberOf } from './modules.js';
+import type { Ref } from './reference.js';
 import { hasModifier, nameOf, outer, skip, walk } from './syntax.js';
 
 const MOST_CLASSES = 20;
@@ -178,3 +179,8 @@ export const computedIn = defineFact((container: ts.Node): readonly ts.ElementAc
   });
   return found;
 });
+
+/** True for `this` of a container, or another name of it. */
+export function isContainer(ref: Ref | undefined, container: ts.Node): boolean {
+  return ref?.root.kind === 'this' && ref.path.length === 0 && ref.root.container === container;
+}

@@ -92,6 +92,12 @@ export function nameOf(node: { readonly name?: ts.Node | undefined }): string | 
   return ts.isComputedPropertyName(name) ? name.expression.getText() : undefined;
 }
 
+/** True for a method that says nothing or only throws: what stands for it in a subclass does the work. */
+export function isStub(fn: Fn): boolean {
+  if (!ts.isMethodDeclaration(fn)) return false;
+  return fn.body === undefined || fn.body.statements.every(ts.isThrowStatement);
+}
+
 /** The name under which a function can be called: its own, its variable's, or the property's that holds it. */
 export function fnName(fn: ts.Node): string | undefined {
   if (ts.isConstructorDeclaration(fn)) return 'constructor';

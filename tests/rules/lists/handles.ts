@@ -3,6 +3,76 @@ import type { Case } from '../twins.js';
 /** What `no-unclosed-resource` flags. */
 export const flagged: readonly Case[] = [
   {
+    name: 'an object URL that only a link has',
+    code: `
+export function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file); //@ no-unclosed-resource
+  link.download = name;
+  document.body.appendChild(link);
+  link.click();
+  link.remove();
+  URL.revokeObjectURL(link.href); //-
+}`,
+  },
+  {
+    name: 'an object URL that an attribute shows',
+    code: `
+export function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(file); //@ no-unclosed-resource
+  link.setAttribute('href', url);
+  link.setAttribute('download', name);
+  link.click();
+  URL.revokeObjectURL(url); //-
+}`,
+  },
+  {
+    name: 'an object URL that each render makes',
+    file: 'react.tsx',
+    code: `
+export function Preview({ file, url }: { file: File; url: string }) {
+  return <img src={url} />; //- return <img src={URL.createObjectURL(file)} />; //@ no-unclosed-resource
+}`,
+  },
+  {
+    name: 'one of two graphics objects that the end leaves out',
+    code: `
+export class Quad {
+  private readonly array: WebGLVertexArrayObject | null;
+  private readonly buffer: WebGLBuffer | null;
+
+  constructor(private readonly gl: WebGL2RenderingContext) {
+    this.array = gl.createVertexArray();
+    this.buffer = gl.createBuffer(); //@ no-unclosed-resource
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer);
+  }
+
+  dispose(): void {
+    this.gl.deleteVertexArray(this.array);
+    this.gl.deleteBuffer(this.buffer); //-
+  }
+}`,
+  },
+  {
+    name: 'the body of a response that nobody reads',
+    strict: true,
+    code: `
+export async function isUp(url: string): Promise<boolean> {
+  const response = await fetch(url); //@ no-unclosed-resource
+  await response.body?.cancel(); //-
+  return response.ok;
+}`,
+  },
+  {
+    name: 'the body of a response of which a promise tells the status',
+    strict: true,
+    code: `
+export function report(url: string, options: RequestInit): Promise<number> {
+  return fetch(url, { method: 'HEAD' }).then(response => response.status); //- return fetch(url, { method: 'PUT' }).then(response => response.status); //@ no-unclosed-resource
+}`,
+  },
+  {
     name: 'a socket in a field that the end leaves out',
     code: `
 export class Quotes {
@@ -440,6 +510,83 @@ export class Room {
 
 /** What `no-unclosed-resource` is silent about. */
 export const silent: readonly Case[] = [
+  {
+    name: 'an object URL that any image gives back when it has loaded',
+    code: `
+export function show(image: HTMLImageElement, file: Blob): void {
+  image.addEventListener('load', done);
+  image.src = URL.createObjectURL(file);
+}
+
+function done(this: HTMLImageElement): void {
+  URL.revokeObjectURL(this.src);
+}`,
+  },
+  {
+    name: 'an object URL in what is no element, and may be ended by whoever gets it',
+    code: `
+export function add(file: Blob, list: { src: string }[]): void {
+  const message = { src: '' };
+  message.src = URL.createObjectURL(file);
+  list.push(message);
+}`,
+  },
+  {
+    name: 'an object URL of an image that a promise brings',
+    code: `
+export function load(file: Blob): Promise<HTMLImageElement> {
+  return new Promise(resolve => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.src = URL.createObjectURL(file);
+  });
+}`,
+  },
+  {
+    name: 'an object URL that a subclass takes',
+    code: `
+export class Downloads {
+  protected start(url: string): void {
+    throw new Error('a subclass starts ' + url);
+  }
+
+  save(file: Blob): void {
+    const url = URL.createObjectURL(file);
+    this.start(url);
+  }
+}`,
+  },
+  {
+    name: 'graphics objects in a file that leaves all of them to the collector',
+    code: `
+export class Quad {
+  private readonly buffer: WebGLBuffer | null;
+  private frame = 0;
+
+  constructor(gl: WebGL2RenderingContext) {
+    this.buffer = gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer);
+  }
+
+  dispose(): void {
+    this.frame = 0;
+  }
+}`,
+  },
+  {
+    name: 'the body of a response that is read on some way, handed on, or that nobody on a page has to read',
+    code: `
+export async function load(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.text();
+}
+
+export async function copy(url: string, to: WritableStream): Promise<void> {
+  const { body } = await fetch(url);
+  await body?.pipeTo(to);
+}`,
+  },
   {
     name: 'a handle that is handed to somebody else',
     code: `
