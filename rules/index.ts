@@ -1,5 +1,6 @@
 import type { LeakRuleModule } from '../src/rule.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
+import { noStaleConnectionState } from './no-stale-connection-state.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { noUnboundedQueue } from './no-unbounded-queue.js';
 import { noUnclosedResource } from './no-unclosed-resource.js';
@@ -11,6 +12,7 @@ import { noUnremovedListener } from './no-unremoved-listener.js';
 /** Every rule by name. */
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-mismatched-removal': noMismatchedRemoval,
+  'no-stale-connection-state': noStaleConnectionState,
   'no-unbounded-cache': noUnboundedCache,
   'no-unbounded-queue': noUnboundedQueue,
   'no-uncleared-timer': noUnclearedTimer,

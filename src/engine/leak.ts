@@ -10,7 +10,7 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue';
+export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue' | 'no-stale-connection-state';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {

@@ -17,6 +17,7 @@ import * as queues from './queues.js';
 import * as settled from './settled.js';
 import * as siblings from './siblings.js';
 import * as subscriptions from './subscriptions.js';
+import * as stale from './stale.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
 import { silent as timersSilent } from './timers-silent.js';
@@ -38,6 +39,8 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unbounded-cache is silent about': growth.silent,
   'no-unbounded-queue flags': queues.flagged,
   'no-unbounded-queue is silent about': queues.silent,
+  'no-stale-connection-state flags': stale.flagged,
+  'no-stale-connection-state is silent about': stale.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched, ...late.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,

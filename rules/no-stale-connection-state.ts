@@ -1,0 +1,17 @@
+import { defineLeakRule } from '../src/rule.js';
+
+export const noStaleConnectionState = defineLeakRule({
+  name: 'no-stale-connection-state',
+  description: 'Disallow entries of connections, requests and waiting callers that stay when the connection ends',
+  preset: 'recommended',
+  fixes: 'none yet: the message names what is missing',
+  messages: {
+    noEnd: '`{{name}}` lives {{keeper}}: {{adds}} adds to it, and nothing takes out what has closed.',
+    endForgets: '`{{name}}` keeps what {{adds}} adds: the \'{{event}}\' handler of `{{subject}}` (line {{line}}) does not take it out.',
+    errorOnly: '`{{name}}` keeps what {{adds}} adds: only an error (line {{line}}) takes it out, so each `{{subject}}` that closes without one stays.',
+    leftWaiting: 'Who waits in `{{name}}` waits for ever after {{end}} (line {{line}}): it settles nothing that is still there.',
+    neverTaken: 'Each answer leaves its entry in `{{name}}`: {{adds}} adds another one, and nothing takes one out.',
+    givesUp: 'The entry stays in `{{name}}` when {{exit}} (line {{line}}) gives up waiting: only an answer takes it out.',
+  },
+  plans: [],
+});
