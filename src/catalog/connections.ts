@@ -2,6 +2,11 @@
 export const connections = {
   /** The events that bring one, and its place among the parameters of the handler: https://nodejs.org/api/net.html#event-connection, https://nodejs.org/api/http.html#event-upgrade_1 */
   opens: { connection: 0, connect: 0, secureConnection: 0, session: 0, upgrade: 1 } as Readonly<Record<string, number>>,
+  /** The event with which they end, and what it is called by packages that have another name for it: https://socket.io/docs/v4/server-socket-instance/#disconnect */
+  close: 'close',
+  closes: { 'socket.io': 'disconnect' } as Readonly<Record<string, string>>,
+  /** The ends that say that no answer can come any more. */
+  gone: ['close', 'closed', 'exit', 'disconnect', 'disconnected', 'terminate'],
   /** Functions whose function argument is called with each connection or request, and how that is called in a message. */
   servers: ['createServer', 'createSecureServer'],
   brought: 'connection',

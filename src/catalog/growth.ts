@@ -11,6 +11,8 @@ export const tables = {
   keyedShrinks: ['delete'],
   /** Of these the one that takes out everything. */
   empties: ['clear'],
+  /** Methods that look at the entry of one key. */
+  ofOne: ['get', 'has'],
   /** Methods that come by all entries. */
   walks: ['forEach', 'values', 'entries', 'keys', 'map', 'filter', 'some', 'every', 'reduce', 'find', 'flatMap', 'slice', 'splice', 'concat', 'clear'],
   /** Methods that only look, or make something new. */

@@ -13,9 +13,11 @@ import { calleeName, contains, enclosingFn, isFnExpression, lineOf, outer, recei
 import { isAnother, waitingFor, type Waiting } from './entries.js';
 import type { Holder } from './holders.js';
 import { wordsIn } from './keys.js';
-import { namedFn, othersShrink } from './shrinks.js';
+import { namedFn, othersShrink, tableOf } from './shrinks.js';
 import type { Grows, Use } from './uses.js';
 import { addsOf } from './words.js';
+
+type Found = Growth & { readonly end?: Fn };
 
 /** A table of those who wait for an answer, and an end that leaves them waiting, or leaves their entries there. */
 export function stalePending(holder: Holder, mentions: readonly ts.Node[], grows: readonly Grows[], shrinks: readonly Use[], context: Context): Growth | undefined {
@@ -24,13 +26,13 @@ export function stalePending(holder: Holder, mentions: readonly ts.Node[], grows
     if (!waiting) continue;
     const sites = shrinks.flatMap(s => ('site' in s ? s.site : []));
     const found = neverTaken(holder, mentions, g, waiting, sites, context) ?? givenUp(holder, g, waiting, sites, context) ?? leftWaiting(holder, mentions, g, waiting, context);
-    if (found) return othersShrink(holder) ? context.silent('a table of waiters, and other files may take them out') : found;
+    if (found) return othersShrink(holder) ? context.silent('a table of waiters, and other files may take them out') : { ...found, table: tableOf(holder, mentions, grows, g, found.end ? { end: found.end } : {}) };
   }
   return undefined;
 }
 
 /** Not even the answer takes the entry out. */
-function neverTaken(holder: Holder, mentions: readonly ts.Node[], g: Grows, { fn }: Waiting, sites: readonly ts.Node[], context: Context): Growth | undefined {
+function neverTaken(holder: Holder, mentions: readonly ts.Node[], g: Grows, { fn }: Waiting, sites: readonly ts.Node[], context: Context): Found | undefined {
   // let call = calls.get(key); if (!call) { … calls.set(key, call); }: the entry is what the next one is given
   if (mentions.some(m => within(m, fn) && !within(m, g.site))) return undefined;
   const ends = sites.length > 0 ? reachedFrom(endsOf(holder, context).map(e => e.fn)).fns : [];
@@ -39,7 +41,7 @@ function neverTaken(holder: Holder, mentions: readonly ts.Node[], g: Grows, { fn
 }
 
 /** A timer, a signal or an end settles the promise, and leaves the entry that an answer takes out. */
-function givenUp(holder: Holder, g: Grows, waiting: Waiting, sites: readonly ts.Node[], context: Context): Growth | undefined {
+function givenUp(holder: Holder, g: Grows, waiting: Waiting, sites: readonly ts.Node[], context: Context): Found | undefined {
   const { work, fn } = waiting;
   if (g.listed || sites.length === 0 || (work && hasSharedCleanup(work, sites, undefined))) return undefined;
   // .finally(() => table.delete(id)), and what waits here for the promise
@@ -47,7 +49,7 @@ function givenUp(holder: Holder, g: Grows, waiting: Waiting, sites: readonly ts.
   // a sweep: for (const [id, entry] of table) if (entry.old) table.delete(id)
   if (sites.some(s => ts.isCallExpression(s) && !includes(tables.keyedShrinks, calleeName(s)))) return undefined;
   const exit = work ? exitsWithout(work, undefined, g.site, sites).forgotten.find(e => e.fn && givesUp(e.fn))?.fn : settlersIn(waiting).find(f => givesUp(f) && !sites.some(s => withinAny(s, reachedFrom([f]).fns)));
-  return exit && { ...found(holder, g), reason: 'givesUp', confidence: isAnother(g, context) ? 'likely' : 'possible', data: { name: holder.name, exit: givesUp(exit) ?? '', line: lineOf(exit) } };
+  return exit && { ...found(holder, g), reason: 'givesUp', confidence: isAnother(g, context) ? 'likely' : 'possible', data: { name: holder.name, exit: givesUp(exit) ?? '', line: lineOf(exit) }, end: exit };
 }
 
 /** The callbacks of a function that settle a deferred. */
@@ -68,15 +70,15 @@ function givesUp(fn: Fn): string | undefined {
 }
 
 /** The owner ends, or what it listens to does, and nobody looks at those who wait. */
-function leftWaiting(holder: Holder, mentions: readonly ts.Node[], g: Grows, { fn }: Waiting, context: Context): Growth | undefined {
+function leftWaiting(holder: Holder, mentions: readonly ts.Node[], g: Grows, { fn }: Waiting, context: Context): Found | undefined {
   if (mentions.some(isWalked)) return undefined;
   if (isLimited(fn)) return context.silent('who waits gives up of his own accord');
   const ends = endsOf(holder, context);
-  const end = ends.find(e => e.rank === 'event') ?? ends.find(e => silences(e.fn, namedFn(g.site) ?? fn));
+  const end = ends.find(e => e.rank === 'event' && connections.gone.some(word => e.name.includes(word))) ?? ends.find(e => silences(e.fn, namedFn(g.site) ?? fn));
   if (!end) return undefined;
   const reached = reachedFrom(ends.map(e => e.fn));
-  if (reached.opaque || mentions.some(m => withinAny(m, reached.fns))) return context.silent('who waits is told at the end');
-  return { ...found(holder, g), reason: 'leftWaiting', confidence: 'likely', data: { name: holder.name, end: end.rank === 'event' ? end.name : `\`${end.name}()\``, line: lineOf(end.fn) } };
+  if (reached.opaque || mentions.some(m => !isOfOne(m) && withinAny(m, reached.fns))) return context.silent('who waits is told at the end');
+  return { ...found(holder, g), reason: 'leftWaiting', confidence: 'likely', data: { name: holder.name, end: end.rank === 'event' ? end.name : `\`${end.name}()\``, line: lineOf(end.fn) }, end: end.fn };
 }
 
 function endsOf(holder: Holder, context: Context): readonly InstanceEnd[] {
@@ -105,6 +107,12 @@ function isWalked(mention: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(up)) return includes(tables.walks, up.name.text);
   if (ts.isBinaryExpression(up) && up.left === at) return true;
   return ts.isCallExpression(up) && includes(tables.views, calleeName(up));
+}
+
+/** `table.get(id)`, `delete table[id]`: of many who wait, one. */
+function isOfOne(mention: ts.Node): boolean {
+  const up = outer(mention).parent;
+  return ts.isElementAccessExpression(up) || (ts.isPropertyAccessExpression(up) && includes([...tables.keyedShrinks, ...tables.keyed, ...tables.ofOne], up.name.text));
 }
 
 /** True where a function itself bounds the time for which it waits, or ends waiting with something else. */

@@ -5,14 +5,15 @@ import type { Context } from '../lifetime/context.js';
 import { siteOf } from '../lifetime/named-calls.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
-import { usesOf } from '../program/lexical.js';
+import type { Table } from '../leak.js';
+import { isExported, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
 import type { Holder } from './holders.js';
 import { isEventHandler } from './handlers.js';
 import { wordsIn } from './keys.js';
-import { otherMentions } from './mentions.js';
-import { usesAt, type Use } from './uses.js';
+import { isHidden, otherMentions } from './mentions.js';
+import { usesAt, type Grows, type Use } from './uses.js';
 
 /** True where something is taken out while the collection goes on living. */
 export function isShrunk(shrinks: readonly Use[], holder: Holder, context: Context): boolean {
@@ -83,4 +84,10 @@ export function othersShrink(holder: Holder): boolean {
 /** True for a file that is there for tests or tools, by the words of its path. */
 export function isOfTest({ sourceFile }: Host): boolean {
   return sourceFile.fileName.split('/').slice(-5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
+}
+
+/** What a repair of a collection needs to know, for the growth that is reported. */
+export function tableOf(holder: Holder, mentions: readonly ts.Node[], grows: readonly Grows[], g: Grows, also: Pick<Table, 'end' | 'subject'> = {}): Table {
+  const isShared = holder.binding ? isExported(holder.binding) : !isHidden(holder);
+  return { is: holder.is, mentions, isShared, grows: [g, ...grows.filter(o => o.site !== g.site)].map(o => o.site), key: g.key, ...also };
 }

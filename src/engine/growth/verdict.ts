@@ -12,7 +12,7 @@ import { holderAt, isNestedIn, keeperOf, livesOn, type Holder } from './holders.
 import { opennessOf, wordsIn, type Openness } from './keys.js';
 import { isHidden, ownMentions } from './mentions.js';
 import { shrinkingSibling } from './siblings.js';
-import { isOfTest, isShrunk, namedFn, othersShrink, repeats } from './shrinks.js';
+import { isOfTest, isShrunk, namedFn, othersShrink, repeats, tableOf } from './shrinks.js';
 import { stalePending } from './pending.js';
 import { staleConnection } from './stale.js';
 import { usesAt, type Grows, type Use } from './uses.js';
@@ -38,7 +38,7 @@ function decide(holder: Holder, context: Context): Growth | undefined {
   if (adding.length === 0) return undefined;
   const lasting = adding.filter(g => !isOfScript(g.site));
   if (lasting.length === 0) return context.silent('grows while a script runs');
-  const stale = staleConnection(holder, lasting, shrinks, context) ?? stalePending(holder, mentions.at, lasting, shrinks, context);
+  const stale = staleConnection(holder, mentions.at, lasting, shrinks, context) ?? stalePending(holder, mentions.at, lasting, shrinks, context);
   if (stale) return stale;
   // what the text alone tells comes first: the calls of a function may have to be asked for in every file
   const open = byKeys(lasting, holder, undefined);
@@ -54,7 +54,7 @@ function decide(holder: Holder, context: Context): Growth | undefined {
   if (best.key && !best.listed && isClosedType(best.key, context.host)) return context.silent('grows by keys of a closed type');
   return {
     rule: ruleOf(holder, uses), reason: shrinks.length > 0 ? 'clearedAtEndOnly' : best.listed ? 'listGrows' : 'neverShrinks', confidence: best.confidence, at: best.at, collection: holder.node, evidence: [{ at: holder.node, note: 'declared here' }],
-    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' },
+    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' }, table: tableOf(holder, mentions.at, grows, best),
   };
 }
 
