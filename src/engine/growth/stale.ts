@@ -5,7 +5,7 @@ import type { Context } from '../lifetime/context.js';
 import { importsOf } from '../lifetime/instances.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
-import { contains, lineOf, withinAny } from '../program/syntax.js';
+import { contains, enclosingFn, lineOf, withinAny } from '../program/syntax.js';
 import { bindingOf } from '../program/lexical.js';
 import { addedBy, isAnother, subjectOf, type Handler, type Subject } from './entries.js';
 import { keeperOf, livesOn, type Holder } from './holders.js';
@@ -45,7 +45,7 @@ function ofSubject(holder: Holder, g: Grows, subject: Subject, { mentions, grows
   return {
     rule: 'no-stale-connection-state', reason: failure ? 'errorOnly' : end ? 'endForgets' : 'noEnd', confidence: isKeyed && !(holder.kind === 'field' && !livesOn(holder, context)) ? 'likely' : 'possible', at: g.at, collection: holder.node,
     evidence: [{ at: holder.node, note: 'declared here' }, ...(end ? [{ at: end.at, note: 'leaves it' }] : [])],
-    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(g.site), event: end?.event ?? '', line: lineOf(end?.at ?? failure ?? g.site), subject: subject.binding.name },
+    data: { name: holder.name, keeper: keeperOf(holder), adds: enclosingFn(g.site) === subject.binding.node.parent && subject.brought !== undefined ? `each '${subject.brought}'` : addsOf(g.site), event: end?.event ?? '', line: lineOf(end?.at ?? failure ?? g.site), subject: subject.binding.name },
     table: tableOf(holder, mentions, grows, g, { subject: { name: subject.binding.name, event: endEventOf(g, subject) }, ...(end?.fn ? { end: end.fn } : {}) }),
   };
 }
