@@ -1,5 +1,5 @@
 import type { Growth } from '../../engine/leak.js';
-import { ts } from '../../engine/program/host.js';
+import { ts, type Host } from '../../engine/program/host.js';
 import { bindingNamed, bindingOf } from '../../engine/program/lexical.js';
 import { enclosingFn, isFn, skip, statementOf, walk, within } from '../../engine/program/syntax.js';
 import { insertAfter, insertStatement, quoted } from '../edit.js';
@@ -10,7 +10,7 @@ import type { Planner } from '../plan.js';
 const ID = 'take-out';
 
 /** Takes an entry out in the handler that ends it and leaves it, or in a handler that is missing. */
-export const takeOut: Planner<Growth> = growth => {
+export const takeOut: Planner<Growth> = (growth, host) => {
   const { table, reason } = growth;
   const [grow] = table?.grows ?? [];
   if (!table || !grow || !(reason === 'endForgets' || reason === 'errorOnly' || reason === 'noEnd' || reason === 'givesUp')) return undefined;
@@ -23,10 +23,19 @@ export const takeOut: Planner<Growth> = growth => {
     return planned(ID, `Take the entry out of \`${growth.data['name'] ?? ''}\` ${reason === 'givesUp' ? 'when it gives up' : `in the '${growth.data['event'] || subject?.event || ''}' handler`}`, 'review', insertStatement(end, text, 'first'));
   }
   const statement = statementOf(grow);
-  if (!subject || !statement || !bindingNamed(subject.name, grow)) return refused(ID, 'nothing here tells when the entry ends');
+  const registrar = subject && registrarOf(subject.name, grow, host);
+  if (!subject || !statement || registrar === undefined) return refused(ID, 'nothing here tells when the entry ends');
   const body = text.includes('\n') ? `{\n\t${text.replaceAll('\n', '\n\t')}\n}` : `{ ${text} }`;
-  return planned(ID, `Take the entry out of \`${growth.data['name'] ?? ''}\` when \`${subject.name}\` closes`, 'review', insertAfter(statement, `${subject.name}.on(${quoted(grow.getSourceFile(), subject.event)}, () => ${body});`));
+  return planned(ID, `Take the entry out of \`${growth.data['name'] ?? ''}\` when \`${subject.name}\` closes`, 'review', insertAfter(statement, `${subject.name}.${registrar}(${quoted(grow.getSourceFile(), subject.event)}, () => ${body});`));
 };
+
+/** The method by which a connection takes a handler, if its name means it here. */
+function registrarOf(name: string, grow: ts.Node, host: Host): string | undefined {
+  const node = bindingNamed(name, grow)?.node;
+  const type = node?.name && host.typed ? host.typeOf(node.name) : undefined;
+  if (!node || !type) return node && 'on';
+  return ['on', 'addEventListener'].find(method => host.hasMember(type, method));
+}
 
 /** Where another connection may have taken the key since, only the own entry is taken out. */
 function guarded(text: string, { table }: Growth): string {
