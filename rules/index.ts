@@ -1,4 +1,5 @@
 import type { LeakRuleModule } from '../src/rule.js';
+import { noLeakyPromiseRace } from './no-leaky-promise-race.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
 import { noStaleConnectionState } from './no-stale-connection-state.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
@@ -8,9 +9,11 @@ import { noUnreleasedLoan } from './no-unreleased-loan.js';
 import { noUndisposedSubscription } from './no-undisposed-subscription.js';
 import { noUnclearedTimer } from './no-uncleared-timer.js';
 import { noUnremovedListener } from './no-unremoved-listener.js';
+import { noUnsettledPromise } from './no-unsettled-promise.js';
 
 /** Every rule by name. */
 export const rules: Readonly<Record<string, LeakRuleModule>> = {
+  'no-leaky-promise-race': noLeakyPromiseRace,
   'no-mismatched-removal': noMismatchedRemoval,
   'no-stale-connection-state': noStaleConnectionState,
   'no-unbounded-cache': noUnboundedCache,
@@ -20,4 +23,5 @@ export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-undisposed-subscription': noUndisposedSubscription,
   'no-unreleased-loan': noUnreleasedLoan,
   'no-unremoved-listener': noUnremovedListener,
+  'no-unsettled-promise': noUnsettledPromise,
 };

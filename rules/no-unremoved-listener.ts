@@ -14,7 +14,7 @@ export const noUnremovedListener = defineLeakRule({
   fixes: 'remove in the teardown, return a cleanup, one named handler, the owner’s signal',
   messages: {
     effectAdds: 'Each run of the effect adds another {{event}} listener to {{target}}, and no cleanup removes it.',
-    endForgets: '{{end}} does not take this {{event}} {{noun}} off {{target}}, which keeps {{owner}} alive.',
+    endForgets: '{{end}} does not take this {{event}} {{noun}} off {{target}}, which {{keeps}}.',
     connectionAdds: 'Each {{who}} adds another {{event}} listener to {{target}}, which outlives it, and nothing removes it.',
     neverRemoved: 'Nothing removes this {{event}} listener from {{target}}: {{again}}, and all stay.',
     signalKeeps: 'This {{event}} listener stays on {{target}} when the work is done: the signal can outlive it, and each call adds one.',

@@ -189,7 +189,7 @@ describe('sizes', () => {
 
   it('a rule file has at most 100 lines', () => expect(tooLong(filesBelow('rules'), 100)).toEqual([]));
   it('a source file has at most 300 lines', () => expect(tooLong(filesBelow('src').filter(file => file.endsWith('.ts')), 300)).toEqual([]));
-  it('the README is one screen', () => expect(tooLong(['README.md'], 80)).toEqual([]));
+  it('the README is one screen, and a line for each rule', () => expect(tooLong(['README.md'], 72 + names.length)).toEqual([]));
 });
 
 describe('what is committed', () => {

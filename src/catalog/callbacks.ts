@@ -55,10 +55,34 @@ export const follows: Readonly<Record<string, string>> = { error: 'close', end: 
 export const executors: readonly string[] = ['Promise', 'PCancelable', 'Bluebird'];
 
 /** An object that settles a promise of its own from outside: its methods, and the property that holds the promise. */
-export const deferred = { settles: ['resolve', 'reject'], promise: ['promise'] } as const;
+export const deferred = { settles: ['resolve', 'reject'], promise: ['promise', 'await'] } as const;
 
 /** Functions whose result is decided by the first of the promises in a list: the others go on. */
 export const races: readonly string[] = ['race', 'any'];
+
+/** Words in the name of the longest time that something may take. */
+export const limitWords: readonly string[] = ['timeout', 'limit', 'deadline', 'max', 'maximum', 'grace', 'patience'];
+
+/** Methods that bring the next value of what goes on and on. */
+export const pulls: readonly string[] = ['next', 'read', 'receive', 'recv', 'pull', 'take', 'shift', 'dequeue', 'poll'];
+
+/** Words in the name of a promise that stays pending until somebody stops the work: `abortPromise`, `this.closed`. */
+export const stopWords: readonly string[] = ['abort', 'aborted', 'aborting', 'aborts', 'cancel', 'cancelled', 'canceled', 'cancellation', 'cancelation', 'cancels', 'stop', 'stopped', 'stopping', 'close', 'closed', 'closing', 'dispose', 'disposed', 'disposal', 'shutdown', 'exit', 'exited', 'kill', 'killed', 'terminate', 'terminated', 'termination', 'quit', 'destroy', 'destroyed', 'disconnect', 'disconnected', 'interrupt', 'interrupted', 'interruption', 'teardown'];
+
+/** Things that tell of their success by one event and of their failure by another: where only the one settles a promise, the other leaves it pending. */
+export const outcomes = {
+  /** How the first parameter of a callback is called that tells of a failure. */
+  errors: ['err', 'error', 'e', 'ex', 'failure'],
+  rows: [
+    { made: ['Image', 'img', 'script', 'link', 'iframe'], success: ['load'], failure: ['error'] },
+    { made: ['WebSocket'], success: ['open'], failure: ['error', 'close'] },
+    { made: ['XMLHttpRequest'], success: ['load'], failure: ['error'] },
+    { made: [], success: ['open', 'connect', 'ready', 'listening', 'finish', 'end', 'success', 'loadeddata', 'loadedmetadata', 'canplay'], failure: ['error'] },
+  ],
+} as const;
+
+/** Words in the name of what is asked whether the work is to stop. */
+export const stoppers: readonly string[] = ['signal', 'token', 'alive', 'mounted', 'unmounted', 'active', 'ended', 'done', 'finished'];
 
 /** Names of functions whose result is a new thing of the caller's own. */
 export const makers: readonly string[] = ['create', 'make', 'build', 'open', 'connect', 'spawn', 'fork', 'clone', 'new', 'init', 'instantiate', 'append', 'insert', 'listen', 'createElement'];

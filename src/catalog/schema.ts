@@ -76,7 +76,7 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     resources: rows(
-      { kind: { enum: ['timer', 'listener', 'subscription', 'handle', 'loan'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, opens: texts, spent: text, brief: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
+      { kind: { enum: ['timer', 'listener', 'subscription', 'handle', 'loan'] }, noun: text, verb: text, ends: { enum: ['never', 'once', 'withSource'] }, opens: texts, spent: text, brief: { const: true }, promised: { const: true }, acquire: { type: 'array', items: acquire }, release: { type: 'array', items: release }, docs: text },
       ['kind', 'noun', 'ends', 'acquire', 'release', 'docs'], [...timers, ...listeners, ...subscriptions, ...handles, ...loans].map(r => r.id),
       // what is open, or tells of something, does not end by itself
       { allOf: [{ if: { properties: { kind: { enum: ['subscription', 'handle'] } }, required: ['kind'] }, then: { properties: { ends: { const: 'never' } } } }] }),

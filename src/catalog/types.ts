@@ -80,6 +80,8 @@ export interface ResourceModel {
   readonly spent?: string;
   /** True where one of these left running harms nobody: a single frame, an immediate. */
   readonly brief?: true;
+  /** What is given back is a promise that it settles: alone it is a pause, and only in a race is there anything to end. */
+  readonly promised?: true;
   readonly acquire: readonly Acquire[];
   readonly release: readonly Release[];
   /** The documentation that says how it is ended. */

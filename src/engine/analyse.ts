@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { cancellationAt } from './cancellation/verdict.js';
 import { growthAt } from './growth/verdict.js';
 import type { Finding, Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
@@ -24,6 +25,8 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
+      const stuck = leak ? undefined : cancellationAt(node, context);
+      if (stuck) others.push(stuck);
     } else {
       const growth = growthAt(node, context);
       if (growth) others.push(growth);

@@ -10,7 +10,7 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export const RANK: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 /** The rules, by name. Which rule a leak belongs to is decided by the engine, so that one leak is reported once. */
-export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue' | 'no-stale-connection-state';
+export type RuleName = 'no-unclosed-resource' | 'no-unreleased-loan' | 'no-undisposed-subscription' | 'no-uncleared-timer' | 'no-unremoved-listener' | 'no-mismatched-removal' | 'no-unbounded-cache' | 'no-unbounded-queue' | 'no-stale-connection-state' | 'no-leaky-promise-race' | 'no-unsettled-promise';
 
 /** Another place that belongs to a finding, with what it shows. */
 export interface Evidence {
@@ -107,6 +107,8 @@ export interface Repair {
 export interface Cancellation extends Found {
   /** The promise, the call or the controller that the finding is about. */
   readonly work: ts.Node;
+  /** The way on which nothing settles the promise, and the error that it knows. */
+  readonly unsettled?: { readonly at: ts.Node; readonly error?: string };
 }
 
 /** Anything that the engine finds. */

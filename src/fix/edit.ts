@@ -10,6 +10,7 @@ export { hasInstance, keepHandle, type Keeping } from './edits/handles.js';
 export { addMember, freshField, namesOfMembers, type MemberPlace, type NewField } from './edits/members.js';
 export { freshName } from './edits/names.js';
 export { addOption, addProperty } from './edits/options.js';
+export { addOptionalMember, addParameter, addToPattern, passArgument, type OptionsType, type Signature, type Slot } from './edits/parameters.js';
 export { insertAfter, insertBefore, removeStatement, replaceNode } from './edits/statements.js';
 export { quoted, styleOf, type Style } from './edits/style.js';
 export { wrapInTryFinally, wrapRestInTryFinally, wrapThese } from './edits/wrap.js';

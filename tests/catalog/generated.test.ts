@@ -15,7 +15,8 @@ function findings({ code }: Generated): readonly string[] {
   return lint(code, { preset: 'strict' }).map(f => `${f.line} ${f.rule}`);
 }
 
-for (const row of builtIns.resources) {
+// what is given back as a promise is nothing that an owner keeps: it counts in a race alone
+for (const row of builtIns.resources.filter(r => !r.promised)) {
   describe(`row ${row.id}`, () => {
     for (const acquire of row.acquire) {
       const bad = leaky(row, acquire);

@@ -151,7 +151,7 @@ export class Toolbar {
 }`,
       errors: [{
         messageId: 'endForgets', line: 5, column: 12, endLine: 5, endColumn: 28,
-        data: { noun: 'listener', event: "'resize'", target: '`window`', end: '`disconnect()`', owner: '`Toolbar`' },
+        data: { noun: 'listener', event: "'resize'", target: '`window`', end: '`disconnect()`', keeps: 'keeps `Toolbar` alive' },
         suggestions: [{ messageId: 'plan', data: { title: "Remove the 'resize' listener in `disconnect()`" }, output: `
 export class Toolbar {
   #width = 0;
@@ -185,7 +185,7 @@ export class Board {
 }`,
       errors: [{
         messageId: 'endForgets', line: 6, column: 14, endLine: 6, endColumn: 16,
-        data: { noun: 'listener', event: "'leave'", target: '`bus`', end: '`close()`', owner: '`Board`' },
+        data: { noun: 'listener', event: "'leave'", target: '`bus`', end: '`close()`', keeps: 'goes on calling it' },
         suggestions: [{ messageId: 'plan', data: { title: "Remove the 'leave' listener in `close()`" }, output: `
 import type { EventEmitter } from 'node:events';
 export class Board {

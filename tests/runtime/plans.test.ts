@@ -200,6 +200,7 @@ const scenarios: readonly Scenario[] = [
   },
   {
     name: 'a race that the work wins',
+    rule: 'no-leaky-promise-race',
     text: code`
       export async function within<T>(work: Promise<T>, ms: number): Promise<T> {
         const late = new Promise<never>((_, reject) => {
@@ -213,7 +214,26 @@ const scenarios: readonly Scenario[] = [
     after: [1],
   },
   {
+    name: 'a clear that stands behind a race which rejects',
+    rule: 'no-leaky-promise-race',
+    text: code`
+      export async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+        let timer: NodeJS.Timeout | undefined;
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error('late')), ms);
+        });
+        const won = await Promise.race([work, late]);
+        clearTimeout(timer);
+        return won;
+      }
+    `,
+    drive: 'if (await m.within(Promise.resolve(1), 60_000) !== 1) throw new Error("another result"); const error = new Error("lost"); let thrown; await m.within(Promise.reject(error), 60_000).catch(e => (thrown = e)); if (thrown !== error) throw new Error("another error"); count(); void m.within(new Promise(() => {}), 60_000); void m.within(new Promise(() => {}), 60_000); count();',
+    before: [1, 3],
+    after: [0, 2],
+  },
+  {
     name: 'a race whose result is used, in a function that does not wait',
+    rule: 'no-leaky-promise-race',
     text: code`
       export function length(work: Promise<string>): Promise<number> {
         return Promise.race([work, new Promise<string>(resolve => setTimeout(() => resolve(''), 60_000))]).then(text => text.length);

@@ -46,8 +46,8 @@ export function resourcesPage(): string {
 const BY_ITSELF: Readonly<Record<ResourceModel['ends'], string>> = { never: 'never', once: 'when it has fired', withSource: 'with its source' };
 const LIVES: Readonly<Record<Holder['lives'], string>> = { process: 'as long as the process or the page', lent: 'as long as whoever lent it', own: 'as long as its maker' };
 
-function resourceLine({ id, docs, acquire, release, ends, brief }: ResourceModel): string {
-  return `| [\`${id}\`](${docs}) | ${acquiresText(acquire)} | ${list(release.map(releaseText))} | ${BY_ITSELF[ends]}${brief ? ', soon' : ''} |`;
+function resourceLine({ id, docs, acquire, release, ends, brief, promised }: ResourceModel): string {
+  return `| [\`${id}\`](${docs}) | ${acquiresText(acquire)} | ${list(release.map(releaseText))} | ${BY_ITSELF[ends]}${brief ? ', soon' : ''}${promised ? ', reported in a race' : ''} |`;
 }
 
 /** The calls, grouped by what they are methods of or where they come from. */

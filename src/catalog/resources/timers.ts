@@ -57,6 +57,12 @@ export const timers: readonly ResourceModel[] = [
     docs: 'https://github.com/kelektiv/node-cron#cronjob-class',
   },
   {
+    id: 'delay', kind: 'timer', noun: 'delay', ends: 'once', promised: true,
+    acquire: [{ call: 'delay', module: ['delay'], handle: 'result', delay: 0 }, { call: 'reject', module: ['delay'], handle: 'result', delay: 0 }, { call: 'range', module: ['delay'], handle: 'result', delay: 0 }],
+    release: [{ via: 'method', name: 'clear' }, { via: 'call', name: 'clearDelay', arg: 0 }],
+    docs: 'https://github.com/sindresorhus/delay#cleardelaydelaypromise',
+  },
+  {
     id: 'video-frame-callback', kind: 'timer', noun: 'video frame callback', ends: 'once', brief: true,
     acquire: [{ call: 'requestVideoFrameCallback', on: [{ shape: ['requestVideoFrameCallback', 'cancelVideoFrameCallback'] }], handle: 'result', callback: 0 }],
     release: [{ via: 'call', name: 'cancelVideoFrameCallback', arg: 0 }],

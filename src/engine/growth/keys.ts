@@ -3,7 +3,7 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isFn, receiverOf, skip } from '../program/syntax.js';
+import { calleeName, isFn, receiverOf, skip, wordsIn } from '../program/syntax.js';
 import { isEventHandler } from './handlers.js';
 
 /**
@@ -229,11 +229,6 @@ function isTextType(type: ts.TypeNode): boolean {
 
 function isNumberType(type: ts.TypeNode): boolean {
   return type.kind === ts.SyntaxKind.NumberKeyword || type.kind === ts.SyntaxKind.BooleanKeyword;
-}
-
-/** The words that a name is made of, in small letters. */
-export function wordsIn(name: string): readonly string[] {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[\s_$#-]+/).filter(Boolean).map(w => w.toLowerCase());
 }
 
 /** True for names of requests, connections and messages. */

@@ -8,10 +8,9 @@ import { ts, type Host } from '../program/host.js';
 import type { Table } from '../leak.js';
 import { isExported, usesOf } from '../program/lexical.js';
 import { bindingOfFn, includes } from '../program/reference.js';
-import { enclosingFn, fnName, isFnExpression, outer, within, type Fn } from '../program/syntax.js';
+import { enclosingFn, fnName, isFnExpression, outer, within, wordsIn, type Fn } from '../program/syntax.js';
 import type { Holder } from './holders.js';
 import { isEventHandler } from './handlers.js';
-import { wordsIn } from './keys.js';
 import { isHidden, otherMentions } from './mentions.js';
 import { usesAt, type Grows, type Use } from './uses.js';
 

@@ -14,8 +14,8 @@ export interface WayOut {
 
 /** What the walk looks for in one function. */
 export interface PathQuestion {
-  /** The node after which the thing is held. */
-  readonly acquire: ts.Node;
+  /** The node after which the thing is held; left out where it is held from the start. */
+  readonly acquire?: ts.Node;
   readonly isRelease: (node: ts.Node) => boolean;
   /** True where a test asks whether the thing is held: `if (timer) …`. */
   readonly isTest: (node: ts.Expression) => boolean;
@@ -43,7 +43,8 @@ export function waysOutHolding(fn: Fn, question: PathQuestion): readonly WayOut[
   const walker = new PathWalker(question);
   const body = 'body' in fn ? fn.body : undefined;
   if (!body) return [];
-  const out = ts.isBlock(body) ? walker.block(body.statements, NONE).out : walker.expression(body as ts.Expression, NONE);
+  const state = question.acquire ? NONE : HELD;
+  const out = ts.isBlock(body) ? walker.block(body.statements, state).out : walker.expression(body as ts.Expression, state);
   walker.leave('end', out, body);
   const wanted = question.isSettler ? SETTLED : HELD;
   return walker.exits.filter(e => e.state & wanted).map(e => ({ by: e.by, at: e.at }));
@@ -224,7 +225,7 @@ class PathWalker {
       now = this.expression(child, now);
     });
     const { acquire, isRelease, isSettler } = this.#question;
-    if (node === acquire) now = HELD;
+    if (acquire && node === acquire) now = HELD;
     else if (isRelease(node)) now = (now & NONE) | (now & (HELD | SETTLED | DONE) ? DONE : 0);
     else if (isSettler?.(node)) now = now & HELD ? (now & ~HELD) | SETTLED : now;
     // where what acquires rejects itself, there is nothing to end
@@ -257,7 +258,7 @@ export function runsNow(fn: Fn): boolean {
 }
 
 /** False for awaits that never reject: `allSettled`, a sleep, a promise whose `catch` does not throw. */
-function mayReject(node: ts.Expression): boolean {
+export function mayReject(node: ts.Expression): boolean {
   const at = skip(node);
   if (ts.isCallExpression(at)) {
     const name = calleeName(at);

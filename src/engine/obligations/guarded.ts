@@ -1,51 +1,24 @@
-import { deferred, races } from '../../catalog/callbacks.js';
+import { deferred } from '../../catalog/callbacks.js';
 import type { Leak } from '../leak.js';
-import { workAround } from '../lifetime/exits.js';
 import { ts } from '../program/host.js';
-import { bindingOf, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, enclosingFn, isAsync, isFn, lineOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeName, enclosingFn, isAsync, isFn, lineOf, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import { isShort, leak, type Timer } from './timer.js';
 
 /**
- * A one-shot that guards work and that nothing clears when the work is done first: beside a race, a deferred, or the rest of an async function.
+ * A one-shot that guards work and that nothing clears when the work is done first: a deferred, or the rest of an async function.
  * It keeps a process from ending, and what it holds from being collected; in a page it only fires for nothing.
  */
 export function outlivesWork(timer: Timer): Leak | undefined {
-  const { handle, call, callback, fn } = timer;
+  const { handle, callback, fn } = timer;
   if (timer.repeats || !fn || handle.releases.length > 0 || handle.unref || handle.escapes.length > 0) return undefined;
   if (isShort(timer)) return undefined;
-  const race = raceOf(call);
-  if (race) return leak(timer, 'workSettles', 'likely', { work: 'the race', line: lineOf(race) }, [{ at: race, note: 'another one may win' }], { work: { kind: 'race', at: race } });
   if (!callback) return undefined;
   const settled = settledBy(callback, fn);
   if (settled) return leak(timer, 'workSettles', 'likely', { work: `\`${wordsOf(settled.ref)}\``, line: lineOf(settled.at) }, [{ at: settled.at, note: 'hands the promise out' }], { work: { kind: 'promise', at: settled.promise } });
   const rest = unreadBefore(timer, fn);
   return rest && leak(timer, 'workSettles', 'likely', { work: 'the awaited work', line: lineOf(rest) }, [{ at: rest, note: 'may be done first' }], { work: { kind: 'rest', at: rest } });
-}
-
-/** The race that the promise around a timer runs in: an element of the list, or a name that is one. */
-function raceOf(call: Acquiring): ts.CallExpression | undefined {
-  const work = workAround(call);
-  if (!work) return undefined;
-  const direct = listedRace(work.promise);
-  if (direct) return direct;
-  const at = outer(work.promise).parent;
-  const binding = ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? bindingOf(at.name) : undefined;
-  for (const use of binding ? usesOf(binding) : []) {
-    const found = listedRace(use);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function listedRace(racer: ts.Expression): ts.CallExpression | undefined {
-  let at = outer(racer);
-  // promise.then(() => false)
-  while (ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent)) at = outer(at.parent.parent);
-  const list = at.parent;
-  const race = ts.isArrayLiteralExpression(list) ? outer(list).parent : undefined;
-  return race && ts.isCallExpression(race) && includes(races, calleeName(race)) && receiverOf(race) ? race : undefined;
 }
 
 /** What the callback settles, where the function hands that promise out: `d.reject(…)` beside `return d.promise`, or both by names of their own. */

@@ -1,13 +1,13 @@
 import { embedded } from '../../catalog/callbacks.js';
 import type { Confidence, Evidence, Leak, Repair } from '../leak.js';
-import type { InstanceEnd } from '../lifetime/ends.js';
+import { valueFn, type InstanceEnd } from '../lifetime/ends.js';
 import type { Instance } from '../lifetime/instances.js';
 import { isRefCallback } from '../lifetime/ref-callbacks.js';
 import { targetWords, type Target } from '../lifetime/targets.js';
 import { ts } from '../program/host.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes, refOf, sameRef } from '../program/reference.js';
-import { calleeNode, contains, enclosingFn, isFnExpression, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
+import { calleeNode, contains, enclosingFn, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 import type { Registration } from './handlers.js';
 import { repairAt } from './words.js';
@@ -47,9 +47,10 @@ export function quoted(event: string): string {
 
 export function leak(listener: Listener, reason: string, confidence: Confidence, data: Record<string, string>, evidence: readonly Evidence[], repair: Repair = {}): Leak {
   const { acquisition, call, added } = listener;
+  const keeps = keepsNothing(handlerFn(added)) ? 'goes on calling it' : `keeps ${data['owner'] ?? 'it'} alive`;
   return {
     rule: 'no-unremoved-listener', reason, resource: acquisition.resource, confidence, evidence, repair,
-    data: { noun: acquisition.resource.noun, event: added.event?.startsWith("'") ? added.event : added.event === undefined ? acquisition.acquire.event ?? '`this`' : `\`${added.event}\``, target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', ...data },
+    data: { noun: acquisition.resource.noun, event: added.event?.startsWith("'") ? added.event : added.event === undefined ? acquisition.acquire.event ?? '`this`' : `\`${added.event}\``, target: added.target ? `\`${targetWords(added.target)}\`` : 'the global object', keeps, ...data },
     at: calleeNode(call), acquisition: call,
   };
 }
@@ -61,9 +62,13 @@ export function isOwnElement({ targetRef, call }: Registration): boolean {
   return root !== undefined && root.kind !== 'global' && isRefCallback(enclosingFn(call));
 }
 
+/** The function that is added, where its body can be read. */
+function handlerFn({ handler }: Registration): Fn | undefined {
+  return handler.node && valueFn(handler.node);
+}
+
 /** A function that names nothing but what the module has: it keeps no instance alive. */
-export function keepsNothing(handler: ts.Node | undefined): boolean {
-  const fn = handler && ts.isExpression(handler) && isFnExpression(skip(handler)) ? skip(handler) : undefined;
+export function keepsNothing(fn: Fn | undefined): boolean {
   return fn !== undefined && !contains(fn, node => {
     if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
     if (ts.isIdentifier(node) && node.text === 'arguments') return true;

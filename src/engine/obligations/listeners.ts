@@ -173,7 +173,7 @@ function onLonger(listener: Listener, context: Context): Verdict {
   const connection = connectionAround(call);
   if (target === 'other' && connection && removals.length === 0 && !isInside(added, connection)) return leak(listener, 'connectionAdds', 'certain', { ...data, who: 'connection' }, [], repair);
   if (target === 'other') return onOther(listener, end, { ends: reached.fns, reaches }, data, repair, context);
-  if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', keepsNothing(added.handler.node) ? 'possible' : made === 'many' ? 'certain' : 'likely', data, [], repair);
+  if (end && instance.kind !== 'callback') return leak(listener, 'endForgets', added.handler.kind === 'inline' && keepsNothing(valueFn(added.handler.node)) ? 'possible' : made === 'many' ? 'certain' : 'likely', data, [], repair);
   if (instance.kind === 'callback') return leak(listener, 'connectionAdds', includes(shutdownEvents, event) ? 'possible' : times === 'many' ? 'certain' : connection ? 'likely' : 'possible', { ...data, who: connection ? 'connection' : 'call' }, [], repair);
   if (instance.kind === 'composable') return leak(listener, 'neverRemoved', 'likely', { ...data, again: againWords(times, fn, 'adds') }, [], repair);
   if (removals.length > 0) return context.silent('removed by somebody');

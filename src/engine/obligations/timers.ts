@@ -22,6 +22,7 @@ import { actsOutside, callsHandedIn, endsItself, startedBy } from './late.js';
 import { isPair, unequalEnd } from './other-ends.js';
 import { runsOnce } from './mounted.js';
 import { givesUp, guardOfFiring, isCounted, isDraining, isGuarded, isReset } from './rearms.js';
+import { loserOf } from './race-timers.js';
 import { reachOf, type Reach } from './release.js';
 import { entryForgotten, overwritten, sitesOf } from './rewritten.js';
 import { BRIEF, handleWords, isSlotOf, isShort, isTestOf, leak, mainSlot, refText, settlesOnly, timerOf, type Timer } from './timer.js';
@@ -29,7 +30,10 @@ import { againWords, endWords, isEndless, ownerWords, properEnds, repairAt } fro
 
 /** Decides one timer: the cheap questions first, and silence at the first answer that ends it. */
 export function decideTimer(acquisition: Acquisition, context: Context): Verdict {
-  return decideHandle(timerOf(acquisition), context);
+  const timer = timerOf(acquisition);
+  const loser = loserOf(timer, context);
+  if (loser) return loser;
+  return acquisition.resource.promised ? context.silent('a pause') : decideHandle(timer, context);
 }
 
 /** Decides what is kept by a handle, or by a function that ends it. */

@@ -197,3 +197,8 @@ export function lineOf(node: ts.Node): string {
   const file = node.getSourceFile();
   return String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
 }
+
+/** The words that a name is made of, in small letters. */
+export function wordsIn(name: string): readonly string[] {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[\s_$#-]+/).filter(Boolean).map(w => w.toLowerCase());
+}

@@ -41,18 +41,18 @@ export function addProperty(object: ts.ObjectLiteralExpression, property: string
     const outer = indentAt(text, close);
     return [replaceRange(sourceFile, open + inner.trimEnd().length, close, `${eol}${outer}${unit}${property},${eol}${outer}`)];
   }
-  return append(sourceFile, properties, last, property);
+  return appendTo(sourceFile, properties, last, property);
 }
 
 function appendArgument(call: ts.CallExpression | ts.NewExpression, args: ts.NodeArray<ts.Expression>, property: string): Edited {
   const sourceFile = call.getSourceFile();
   const last = args.at(-1);
   const options = `{ ${property} }`;
-  return last ? append(sourceFile, args, last, options) : [replaceRange(sourceFile, args.pos, args.pos, options)];
+  return last ? appendTo(sourceFile, args, last, options) : [replaceRange(sourceFile, args.pos, args.pos, options)];
 }
 
-// behind the last element and its comma; on a line of its own where the last element has one
-function append(sourceFile: ts.SourceFile, list: ts.NodeArray<ts.Node>, last: ts.Node, added: string): Edited {
+/** Edits that put an element behind the last one of a list and its comma; on a line of its own where the last one has one. */
+export function appendTo(sourceFile: ts.SourceFile, list: ts.NodeArray<ts.Node>, last: ts.Node, added: string): Edited {
   const { text } = sourceFile;
   const { eol } = styleOf(sourceFile);
   const start = last.getStart(sourceFile);

@@ -10,7 +10,7 @@ import { isShadowed, refused, type Planner } from './shared.js';
 /** Clears a one-shot that guards work when the work is done, whichever way: in a `finally` of statements, or of the promise. */
 export const clearAfterWork: Planner = (leak, host) => {
   const work = leak.repair?.work;
-  if (leak.reason !== 'workSettles' || !work) return undefined;
+  if (!work) return undefined;
   const name = releaseName(leak);
   if (name === undefined) return refused(ID, 'no function is known that clears it by its id');
   if (prefixOf(leak) === '' && isShadowed(name, work.at)) return refused(ID, `\`${name}\` is something else in this file`);

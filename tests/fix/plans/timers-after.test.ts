@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { code, planTable } from './timers.js';
 
+const RACES = 'no-leaky-promise-race';
+
 describe('clear when the race is decided', () => {
   planTable([
     {
@@ -190,7 +192,7 @@ describe('clear when the race is decided', () => {
       `,
       reason: /shared by all calls/,
     },
-  ]);
+  ], RACES);
 });
 
 describe('clear when the promise of a deferred is settled', () => {

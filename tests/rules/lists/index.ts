@@ -14,7 +14,9 @@ import { flagged as quietListeners } from './quiet-listeners.js';
 import { flagged as quietTimers } from './quiet.js';
 import * as owned from './owned.js';
 import * as queues from './queues.js';
+import * as races from './races.js';
 import * as settled from './settled.js';
+import * as settling from './settling.js';
 import * as siblings from './siblings.js';
 import * as subscriptions from './subscriptions.js';
 import * as stale from './stale.js';
@@ -41,6 +43,10 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unbounded-queue is silent about': queues.silent,
   'no-stale-connection-state flags': stale.flagged,
   'no-stale-connection-state is silent about': stale.silent,
+  'no-leaky-promise-race flags': races.flagged,
+  'no-leaky-promise-race is silent about': races.silent,
+  'no-unsettled-promise flags': settling.flagged,
+  'no-unsettled-promise is silent about': settling.silent,
   'every rule is silent about what is made once': madeOnce,
   'no-mismatched-removal flags': [...mismatchedFlagged, ...elsewhere.mismatched, ...late.mismatched],
   'no-mismatched-removal is silent about': mismatchedSilent,

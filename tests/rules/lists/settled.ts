@@ -3,90 +3,6 @@ import type { Case } from '../twins.js';
 /** One-shots that guard work, and that nothing clears where the work is done first. */
 export const flagged: readonly Case[] = [
   {
-    name: 'a race: the timer is written in the list, and its time is set by the user',
-    strict: true,
-    code: `
-export async function within<T>(work: Promise<T>, options: { timeout: number }): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      work,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('timed out')), options.timeout); //@ no-uncleared-timer
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer); //-
-  }
-}`,
-  },
-  {
-    name: 'a race: the limit does more than settle',
-    strict: true,
-    code: `
-export async function check(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>(resolve => {
-    timer = setTimeout(() => { //@ no-uncleared-timer
-      console.warn('it hangs');
-      resolve();
-    }, 30_000);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer); //-
-}`,
-  },
-  {
-    name: 'a race: the timer’s promise is a constant, and its timer only waits',
-    strict: true,
-    code: `
-export async function stopAll(stop: () => Promise<void>): Promise<void> {
-  const limit = new AbortController();
-  const late = new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, 30_000); //@ no-uncleared-timer
-    limit.signal.onabort = () => clearTimeout(timer); //-
-  });
-  await Promise.race([stop(), late]);
-  limit.abort(); //-
-}`,
-  },
-  {
-    name: 'a race: what the timer’s promise gives is changed by then()',
-    strict: true,
-    code: `
-export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const up = await Promise.race([ping(), new Promise<void>(resolve => (timer = setTimeout(resolve, 5_000))).then(() => false)]); //@ no-uncleared-timer
-  clearTimeout(timer); //-
-  return up;
-}`,
-  },
-  {
-    name: 'a race: the timer’s promise is a constant, and its timer rejects',
-    strict: true,
-    code: `
-export async function fetchAll(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((_, reject) => (timer = setTimeout(reject, 30_000))); //@ no-uncleared-timer
-  await Promise.race([work, late]).catch(console.error);
-  clearTimeout(timer); //-
-}`,
-  },
-  {
-    name: 'a race: the limit gives false by then()',
-    strict: true,
-    code: `
-export async function isUp(ping: () => Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>(resolve => {
-    timer = setTimeout(() => resolve(), 5_000); //@ no-uncleared-timer
-  });
-  const up = await Promise.race([ping(), limit.then(() => false)]);
-  clearTimeout(timer); //-
-  return up;
-}`,
-  },
-  {
     name: 'a deferred that a timer rejects',
     strict: true,
     code: `
@@ -180,13 +96,6 @@ export async function migrate(run: () => Promise<void>): Promise<void> {
 
 /** One-shots that end by themselves, or with the work. */
 export const silent: readonly Case[] = [
-  {
-    name: 'a race whose timer keeps no process alive, and one that is over soon',
-    code: `
-export const soon = (work: Promise<void>): Promise<void> => Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 200))]);
-
-export const later = (work: Promise<void>): Promise<void> => Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 60_000).unref())]);`,
-  },
   {
     name: 'all of several promises, one of them a delay',
     code: `
