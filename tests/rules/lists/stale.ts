@@ -147,12 +147,15 @@ export class Client {
   {
     name: 'a deferred whose timeout leaves its entry',
     code: `
+interface Deferred<T> { readonly promise: Promise<T>; resolve(value: T): void; reject(error: Error): void }
+declare function defer<T>(): Deferred<T>;
+
 let last = 0;
-const calls = new Map<number, PromiseWithResolvers<string>>();
+const calls = new Map<number, Deferred<string>>();
 
 export function ask(send: (id: number) => void): Promise<string> {
   const id = ++last;
-  const call = Promise.withResolvers<string>();
+  const call = defer<string>();
   calls.set(id, call); //@ no-stale-connection-state
   const timer = setTimeout(() => {
     calls.delete(id); //-
