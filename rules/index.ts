@@ -2,6 +2,7 @@ import type { LeakRuleModule } from '../src/rule.js';
 import { noLeakyPromiseRace } from './no-leaky-promise-race.js';
 import { noLostAbortController } from './no-lost-abort-controller.js';
 import { noMismatchedRemoval } from './no-mismatched-removal.js';
+import { noStaleConnectionState } from './no-stale-connection-state.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { noUnboundedQueue } from './no-unbounded-queue.js';
 import { noUnclosedResource } from './no-unclosed-resource.js';
@@ -18,6 +19,7 @@ export const rules: Readonly<Record<string, LeakRuleModule>> = {
   'no-leaky-promise-race': noLeakyPromiseRace,
   'no-lost-abort-controller': noLostAbortController,
   'no-mismatched-removal': noMismatchedRemoval,
+  'no-stale-connection-state': noStaleConnectionState,
   'no-unbounded-cache': noUnboundedCache,
   'no-unbounded-queue': noUnboundedQueue,
   'no-uncancellable-promise': noUncancellablePromise,

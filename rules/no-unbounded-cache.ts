@@ -1,10 +1,12 @@
+import { boundInsert } from '../src/fix/plans/bounded-insert.js';
+import { weakTable } from '../src/fix/plans/weak-table.js';
 import { defineLeakRule } from '../src/rule.js';
 
 export const noUnboundedCache = defineLeakRule({
   name: 'no-unbounded-cache',
   description: 'Disallow collections that live for the process, gain entries for ever and lose none',
   preset: 'recommended',
-  fixes: 'none yet: the message names what is missing',
+  fixes: 'keys held weakly, a limit that drops the oldest',
   messages: {
     neverShrinks: '`{{name}}` lives {{keeper}}: {{adds}} adds another `{{key}}`, and nothing removes one.',
     listGrows: '`{{name}}` lives {{keeper}}: {{adds}} adds to it, and nothing takes anything out.',
@@ -13,4 +15,5 @@ export const noUnboundedCache = defineLeakRule({
     boundNeverHolds: '`{{name}}` has a limit that never holds: {{why}}, and line {{line}} adds for ever.',
   },
   plans: [],
+  growthPlans: [weakTable, boundInsert],
 });

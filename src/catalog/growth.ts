@@ -7,6 +7,14 @@ export const tables = {
   listed: ['push', 'unshift'],
   /** Methods that take entries out, or put others in their place. */
   shrinks: ['delete', 'clear', 'splice', 'shift', 'pop', 'fill', 'copyWithin'],
+  /** Of these the one that names what it takes out. */
+  keyedShrinks: ['delete'],
+  /** Of these the one that takes out everything. */
+  empties: ['clear'],
+  /** Methods that look at the entry of one key. */
+  ofOne: ['get', 'has'],
+  /** Methods that come by all entries. */
+  walks: ['forEach', 'values', 'entries', 'keys', 'map', 'filter', 'some', 'every', 'reduce', 'find', 'flatMap', 'slice', 'splice', 'concat', 'clear'],
   /** Methods that only look, or make something new. */
   reads: ['get', 'has', 'keys', 'values', 'entries', 'forEach', 'at', 'includes', 'indexOf', 'lastIndexOf', 'find', 'findIndex', 'findLast', 'findLastIndex', 'map', 'filter', 'some', 'every', 'reduce', 'reduceRight', 'join', 'slice', 'concat', 'flat', 'flatMap', 'toString', 'toSorted', 'sort', 'reverse', 'hasOwnProperty', 'union', 'intersection', 'difference', 'isSupersetOf', 'isSubsetOf', 'isDisjointFrom', 'toReversed', 'toSpliced', 'with'],
   /** Methods that say whether an entry is there. */

@@ -49,6 +49,25 @@ interface Found {
 export interface Growth extends Found {
   /** The name or field that holds the collection, where it is declared. */
   readonly collection: ts.Node;
+  /** What a repair needs to know. */
+  readonly table?: Table;
+}
+
+/** The facts that the plans of a growing collection build on. */
+export interface Table {
+  readonly is: 'table' | 'list' | 'object';
+  /** Where its own files mention it. */
+  readonly mentions: readonly ts.Node[];
+  /** Whether other files can reach it. */
+  readonly isShared: boolean;
+  /** The calls and assignments that add to it, the reported one first. */
+  readonly grows: readonly ts.Node[];
+  /** The key of the reported one; of a list what it adds. */
+  readonly key: ts.Expression | undefined;
+  /** The function that ends what the entry stands for, or gives up waiting, and leaves the entry. */
+  readonly end?: ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration;
+  /** The name of what the entry stands for, and the event with which it ends. */
+  readonly subject?: { readonly name: string; readonly event: string };
 }
 
 /** A thing that outlives its owner, or is multiplied by code that runs many times, and that nothing ends. */

@@ -26,7 +26,17 @@ const DEEPEST = 3;
 
 /** The collection that a node declares. */
 export function holderAt(node: ts.Node): Holder | undefined {
-  return ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isPropertyDeclaration(node) ? ofField(node) : undefined;
+  return ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isPropertyDeclaration(node) ? ofField(node) : ts.isBinaryExpression(node) ? ofAssignment(node) : undefined;
+}
+
+/** `constructor() { this.list = []; }` in a class that declares no fields. */
+function ofAssignment(node: ts.BinaryExpression): Holder | undefined {
+  const { left, parent } = node;
+  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isExpressionStatement(parent) || !ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  const made = parent.parent.parent;
+  const is = ts.isConstructorDeclaration(made) ? collectionOf(node.right, undefined) : undefined;
+  if (!is || !ts.isClassLike(made.parent) || made.parent.members.some(m => nameOf(m) === left.name.text)) return undefined;
+  return { kind: 'field', name: left.name.text, node: left.name, is, container: made.parent };
 }
 
 function ofVariable(node: ts.VariableDeclaration): Holder | undefined {

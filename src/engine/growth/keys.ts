@@ -1,11 +1,10 @@
-import { callbacks } from '../../catalog/callbacks.js';
 import { closedWords, fresh, idWords, keepsKey, openBefore, openOwners, openWords, surroundings, visitors } from '../../catalog/growth.js';
-import { collections } from '../../catalog/collections.js';
 import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
+import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isFn, isFnExpression, outer, receiverOf, skip, within, wordsIn, type Fn } from '../program/syntax.js';
+import { calleeName, isFn, receiverOf, skip, wordsIn } from '../program/syntax.js';
+import { isEventHandler } from './handlers.js';
 
 /**
  * Whether the values that a key takes come to an end. `fresh`: another one each time. `open`: one for each request, connection or message.
@@ -81,9 +80,22 @@ function ofProperty(at: ts.PropertyAccessExpression, depth: number): Openness {
   if (!binding) return isOpenName(name) ? 'named' : 'unknown'; // location.href
   if (isOfModule(binding)) return 'closed';
   if (isClosedName(name)) return 'closed';
+  const own = madeAs(binding, name);
+  if (own && depth < DEEPEST && isCounted(own)) return 'fresh';
   const isVisit = isVisitor(binding, depth);
   if (isVisit && (isOpenName(name) || isIdName(name) || isVisitorName(name))) return 'open';
   return isOpenName(name) ? 'named' : 'unknown';
+}
+
+/** The value of a property of an object that is made here: `const request = { id: next++ }`. */
+function madeAs({ node }: Binding, name: string): ts.Expression | undefined {
+  const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
+  const own = value && ts.isObjectLiteralExpression(value) ? value.properties.find(p => p.name?.getText() === name) : undefined;
+  return own && ts.isPropertyAssignment(own) ? skip(own.initializer) : undefined;
+}
+
+function isCounted(value: ts.Expression): boolean {
+  return ts.isPostfixUnaryExpression(value) || ts.isPrefixUnaryExpression(value) || (ts.isCallExpression(value) && includes(fresh, calleeName(value)));
 }
 
 /** What a chain of properties and calls begins with. */
@@ -211,44 +223,6 @@ function isVisitorParameter(node: ts.ParameterDeclaration): boolean {
   return isFn(fn) && isEventHandler(fn);
 }
 
-/** A function that is registered for what comes again and again: an event, a request. */
-export function isEventHandler(fn: Fn): boolean {
-  if (isFnExpression(fn) && isRegistered(outer(fn))) return true;
-  const name = !ts.isConstructorDeclaration(fn) && !ts.isClassStaticBlockDeclaration(fn) && fn.name && (ts.isIdentifier(fn.name) || ts.isPrivateIdentifier(fn.name)) ? fn.name : nameAround(fn);
-  if (!name) return false;
-  if (ts.isIdentifier(name) && (ts.isFunctionDeclaration(fn) || ts.isVariableDeclaration(name.parent))) {
-    const binding = bindingOf(name);
-    return binding !== undefined && usesOf(binding).some(u => isRegistered(outer(u)));
-  }
-  return mentionsOf(name).some(at => isRegistered(at));
-}
-
-function nameAround(fn: Fn): ts.Identifier | ts.PrivateIdentifier | undefined {
-  const up = outer(fn).parent;
-  if ((ts.isPropertyDeclaration(up) || ts.isVariableDeclaration(up)) && (ts.isIdentifier(up.name) || ts.isPrivateIdentifier(up.name))) return up.name;
-  return undefined;
-}
-
-/** `this.onMessage`, `this.onMessage.bind(this)`, in the class that has it. */
-function mentionsOf(name: ts.Identifier | ts.PrivateIdentifier): readonly ts.Node[] {
-  const cls = name.parent.parent;
-  if (!ts.isClassLike(cls)) return [];
-  return (identifiersOf(cls.getSourceFile()).get(name.text) ?? []).flatMap(id => {
-    const access = id.parent;
-    if (!ts.isPropertyAccessExpression(access) || access.name !== id || access.expression.kind !== ts.SyntaxKind.ThisKeyword || !within(access, cls)) return [];
-    const call = outer(access).parent;
-    const bound = ts.isPropertyAccessExpression(call) && call.name.text === 'bind' ? outer(call).parent : undefined;
-    return bound ? outer(bound) : outer(access);
-  });
-}
-
-function isRegistered(at: ts.Node): boolean {
-  const call = at.parent;
-  if (!ts.isCallExpression(call) || call.expression === at) return false;
-  const index = call.arguments.findIndex(a => a === at);
-  return callbacks.some(c => c.runs === 'many' && includes(c.calls, calleeName(call)) && (c.arg === 'any' || c.arg === index)) && includes(collections.events, calleeName(call));
-}
-
 function isTextType(type: ts.TypeNode): boolean {
   return type.kind === ts.SyntaxKind.StringKeyword || isNumberType(type) || ts.isLiteralTypeNode(type) || (ts.isUnionTypeNode(type) && type.types.every(isTextType));
 }
@@ -271,7 +245,8 @@ function isOpenName(name: string): boolean {
   return words.length > 1 && includes(idWords, last) && includes(openOwners, owner);
 }
 
-function isIdName(name: string): boolean {
+/** True for names of what tells one from another: `requestId`. */
+export function isIdName(name: string): boolean {
   return includes(idWords, wordsIn(name).at(-1));
 }
 

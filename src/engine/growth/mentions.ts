@@ -1,8 +1,8 @@
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isExpressionName, usesName, usesOf, type Binding } from '../program/lexical.js';
 import { declarationOf, filesAround } from '../program/modules.js';
-import { computedIn, filesOf } from '../program/hierarchy.js';
-import { hasModifier } from '../program/syntax.js';
+import { computedIn, filesOf, isRelated } from '../program/hierarchy.js';
+import { enclosingClass, hasModifier } from '../program/syntax.js';
 import type { Holder } from './holders.js';
 
 const MOST_FILES = 50;
@@ -13,7 +13,13 @@ export function ownMentions(holder: Holder): { readonly at: readonly ts.Node[]; 
   const { container, name } = holder;
   if (!container) return { at: [], isOpen: true };
   const all = filesOf(container).map(file => accessesIn(file, name));
-  return { at: all.flatMap(a => a.at), isOpen: all.some(a => a.isOpen) || computedIn(container).length > 0 };
+  return { at: all.flatMap(a => a.at).filter(at => !isOfAnother(at, container)), isOpen: all.some(a => a.isOpen) || computedIn(container).length > 0 };
+}
+
+/** `this.name` in a class that has nothing to do with the one that is meant. */
+function isOfAnother(at: ts.Node, container: ts.ClassLikeDeclaration): boolean {
+  const own = ts.isPropertyAccessExpression(at) && at.expression.kind === ts.SyntaxKind.ThisKeyword ? enclosingClass(at) : undefined;
+  return own !== undefined && own !== container && !isRelated(own, container);
 }
 
 /** `x.name` in a file. */

@@ -20,6 +20,9 @@ export type Use =
   /** Handed to what is not seen here. */
   | { readonly kind: 'escapes'; readonly site: ts.Node };
 
+/** A use that adds an entry. */
+export type Grows = Extract<Use, { readonly kind: 'grows' }>;
+
 const READS: Use = { kind: 'reads' };
 const DEEPEST = 3;
 

@@ -1,23 +1,22 @@
-import { enders } from '../../catalog/callbacks.js';
 import { readers } from '../../catalog/collections.js';
-import { emptying, queueWords, registering, saidWords, tables, testWords, unendingWords } from '../../catalog/growth.js';
-import { callSitesOf, isLiving } from '../lifetime/callers.js';
+import { queueWords, registering, saidWords, tables, unendingWords } from '../../catalog/growth.js';
 import type { Context } from '../lifetime/context.js';
 import { RANK, type Confidence, type Growth } from '../leak.js';
 import { isLatched } from '../lifetime/latches.js';
-import { siteOf } from '../lifetime/named-calls.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, usesOf } from '../program/lexical.js';
-import { bindingOfFn, includes } from '../program/reference.js';
-import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, isFnExpression, lineOf, numberOf, outer, receiverOf, skip, statementOf, within, wordsIn, type Fn } from '../program/syntax.js';
+import { bindingOf } from '../program/lexical.js';
+import { includes } from '../program/reference.js';
+import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, lineOf, numberOf, outer, receiverOf, skip, statementOf, wordsIn } from '../program/syntax.js';
 import { holderAt, isNestedIn, keeperOf, livesOn, type Holder } from './holders.js';
-import { isEventHandler, opennessOf, type Openness } from './keys.js';
-import { isHidden, otherMentions, ownMentions } from './mentions.js';
+import { opennessOf, type Openness } from './keys.js';
+import { isHidden, ownMentions } from './mentions.js';
 import { shrinkingSibling } from './siblings.js';
-import { usesAt, type Use } from './uses.js';
-
-type Grows = Extract<Use, { readonly kind: 'grows' }>;
+import { isOfTest, isShrunk, namedFn, othersShrink, repeats, tableOf } from './shrinks.js';
+import { stalePending } from './pending.js';
+import { staleConnection } from './stale.js';
+import { usesAt, type Grows, type Use } from './uses.js';
+import { addsOf, shortOf } from './words.js';
 
 /** Decides whether a collection that a node declares grows for ever: the only place that says so. */
 export function growthAt(node: ts.Node, context: Context): Growth | undefined {
@@ -34,11 +33,13 @@ function decide(holder: Holder, context: Context): Growth | undefined {
   if (broken) return broken;
   if (mentions.isOpen || uses.some(u => u.kind === 'escapes')) return context.silent('grows, and is handed on');
   if (uses.some(u => u.kind === 'bounds')) return context.silent('grows up to a limit');
-  const shrinks = uses.filter(u => u.kind === 'shrinks' || (u.kind === 'empties' && holder.is === 'list'));
+  const shrinks = uses.filter(u => (u.kind === 'shrinks' && !isMaking(u.site, holder)) || (u.kind === 'empties' && holder.is === 'list'));
   const adding = grows.filter(g => !isUpdate(g) && !isLimited(g));
   if (adding.length === 0) return undefined;
   const lasting = adding.filter(g => !isOfScript(g.site));
   if (lasting.length === 0) return context.silent('grows while a script runs');
+  const stale = staleConnection(holder, mentions.at, lasting, shrinks, context) ?? stalePending(holder, mentions.at, lasting, shrinks, context);
+  if (stale) return stale;
   // what the text alone tells comes first: the calls of a function may have to be asked for in every file
   const open = byKeys(lasting, holder, undefined);
   if (open.length === 0) return context.silent('grows by keys that may come to an end');
@@ -49,23 +50,17 @@ function decide(holder: Holder, context: Context): Growth | undefined {
   if (told.length === 0) return context.silent('grows by keys that may come to an end');
   const best = told.map(g => ({ ...g, confidence: weigh(g.open, g.times, g, holder, shrinks.length > 0, context) })).sort((a, b) => rankOf(b.confidence) - rankOf(a.confidence))[0];
   if (!best?.confidence) return context.silent('grows by what may come to an end');
-  const others = otherMentions(holder);
-  if (!others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !(('site' in u) && !isLivingSite(u.site)))) return context.silent('grows, and other files may shrink it');
+  if (othersShrink(holder)) return context.silent('grows, and other files may shrink it');
   if (best.key && !best.listed && isClosedType(best.key, context.host)) return context.silent('grows by keys of a closed type');
   return {
     rule: ruleOf(holder, uses), reason: shrinks.length > 0 ? 'clearedAtEndOnly' : best.listed ? 'listGrows' : 'neverShrinks', confidence: best.confidence, at: best.at, collection: holder.node, evidence: [{ at: holder.node, note: 'declared here' }],
-    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' },
+    data: { name: holder.name, keeper: keeperOf(holder), adds: addsOf(best.site), key: best.key ? shortOf(best.key) : 'an element' }, table: tableOf(holder, mentions.at, grows, best),
   };
 }
 
 /** The growths whose keys nothing is known to bound; without a host, as the text tells, whatever the calls may say. */
 function byKeys<G extends Grows>(grows: readonly G[], holder: Holder, host: Host | undefined): readonly (G & { readonly open: Openness })[] {
   return grows.map(g => ({ ...g, open: keyOf(g, holder, host) })).filter(g => g.open !== 'closed' && g.open !== 'unknown');
-}
-
-function isShrunk(shrinks: readonly Use[], holder: Holder, context: Context): boolean {
-  const sites = shrinks.flatMap(s => ('site' in s ? s.site : []));
-  return sites.some(s => isEffective(s, holder, undefined)) || sites.some(s => isEffective(s, holder, context));
 }
 
 /** A field of what may be made often, whose sibling loses the same key when a visitor goes: the owner lives on. */
@@ -91,30 +86,13 @@ function rankOf(confidence: Confidence | undefined): number {
   return confidence === undefined ? 0 : RANK[confidence];
 }
 
-function shortOf(key: ts.Expression): string {
-  const text = key.getText().replace(/\s+/g, ' ');
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
-}
-
-/** What adds the entries, in words: `each call of \`f()\``. */
-function addsOf(site: ts.Node): string {
-  let fn = enclosingFn(site);
-  while (fn && isFnExpression(fn) && !isEventHandler(fn) && fnName(fn) === undefined && enclosingFn(fn)) fn = enclosingFn(fn);
-  const call = fn && outer(fn).parent;
-  const event = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
-  if (event && ts.isStringLiteralLike(event)) return `each '${event.text}'`;
-  const name = fn && fnName(fn);
-  return name === undefined ? 'each run' : name === 'constructor' ? 'each construction' : `each \`${name}()\``;
-}
-
 /** How sure it is that a growth adds up. */
 function weigh(open: Openness, times: Times, { site, key, listed, isDefault }: Grows, holder: Holder, isCleared: boolean, context: Context): Confidence | undefined {
   const words = wordsIn(holder.name);
   const isTold = words.some(w => includes(saidWords, w));
   const fn = namedFn(site);
   const isRegistering = fn !== undefined && includes(registering, wordsIn(fnName(fn) ?? '')[0]);
-  const path = context.host.sourceFile.fileName.split('/').slice(-5).flatMap(part => wordsIn(part.replace(/\.\w+$/, '')));
-  if (path.some(w => includes(testWords, w))) return undefined;
+  if (isOfTest(context.host)) return undefined;
   if (isDefault && times !== 'once') return 'likely'; // the module's own list, given to each caller that has none
   if (times === 'presumed' && isTold) return undefined;
   if (times === 'presumed' && isRegistering) return open === 'open' ? 'likely' : open === 'fresh' ? 'possible' : undefined;
@@ -136,13 +114,6 @@ function isOfScript(site: ts.Node): boolean {
 function isTelling(site: ts.Node): boolean {
   const block = statementOf(site)?.parent;
   return block !== undefined && ts.isBlock(block) && block.statements.some(s => ts.isExpressionStatement(s) && ts.isCallExpression(s.expression) && includes(readers, calleeName(s.expression)));
-}
-
-/** The function around a node that has a name. */
-function namedFn(node: ts.Node): Fn | undefined {
-  let fn = enclosingFn(node);
-  while (fn && fnName(fn) === undefined && enclosingFn(fn)) fn = enclosingFn(fn);
-  return fn;
 }
 
 /** Whether what a growth adds comes to an end; a list adds whatever it is given, where it does not look first. */
@@ -209,55 +180,15 @@ function isDedupe(site: ts.Node): boolean {
   return ts.isCallExpression(site) && calleeName(site) === 'splice' && site.arguments.length === 2 && site.arguments[1]?.getText() === '1';
 }
 
+/** `constructor() { this.list = []; }`: there was none before. */
+function isMaking(site: ts.Node, { container }: Holder): boolean {
+  const fn = enclosingFn(site);
+  return ts.isBinaryExpression(site) && fn !== undefined && ts.isConstructorDeclaration(fn) && fn.parent === container;
+}
+
 /** `this.list = saved.list`: another one, and no shorter. */
 function isRestored(site: ts.Node): boolean {
   return ts.isBinaryExpression(site) && ts.isPropertyAccessExpression(skip(site.right));
-}
-
-/** True for a shrink that is reached while the collection goes on living; without a context, where the text tells it. */
-function isEffective(site: ts.Node, holder: Holder, context: Context | undefined): boolean {
-  const fn = namedFn(site);
-  if (!fn || (holder.fn && within(holder.fn, fn))) return enclosingFn(site) !== undefined || ts.isDeleteExpression(site);
-  const name = fnName(fn) ?? '';
-  const words = wordsIn(name);
-  if (words.some(w => includes(testWords, w))) return false;
-  if (!includes(enders, name) && !includes(emptying, words[0])) return true;
-  if (!context) return false;
-  // registry.add(id, cleanup): whoever is given it calls it
-  const binding = bindingOfFn(fn);
-  if (binding && usesOf(binding).some(use => ts.isCallExpression(outer(use).parent) && !siteOf(use))) return true;
-  const { sites, isOpen, isMany } = callSitesOf(fn, context.host);
-  if (isOpen || isMany) return true;
-  if (sites.length > 0 && !sites.some(isLiving)) return false;
-  // the end of what lives as long as the process
-  return !(includes(enders, name) && (holder.kind === 'field' || holder.kind === 'module') && !sites.some(isLiving));
-}
-
-function isLivingSite(site: ts.Node): boolean {
-  return !ts.isCallExpression(site) || isLiving(site);
-}
-
-/** How often a place is reached: what `times` says, and what handlers and calls in other files say of the function around it. */
-export function repeats(node: ts.Node, context: Context, depth = 0): Times {
-  const found = context.times.at(node);
-  if (found === 'many' || depth > 3) return found;
-  let fn = enclosingFn(node);
-  while (fn && isFnExpression(fn) && fnName(fn) === undefined) {
-    if (isEventHandler(fn)) return 'many';
-    fn = enclosingFn(fn);
-  }
-  if (!fn) return found;
-  if (isEventHandler(fn)) return 'many';
-  const { sites, isMany } = callSitesOf(fn, context.host);
-  if (isMany) return 'many';
-  let most = found;
-  for (const site of sites) {
-    if (!isLiving(site) || within(site, fn)) continue;
-    const there = repeats(site, context, depth + 1);
-    if (there === 'many') return 'many';
-    if (there === 'presumed') most = 'presumed';
-  }
-  return most;
 }
 
 /** Literals, enums and booleans: as many as the type says. */

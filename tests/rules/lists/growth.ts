@@ -38,37 +38,6 @@ export function serve(bus: Bus<{ requestId: string }>): void {
 }`,
   },
   {
-    name: 'a Set of sockets that stay when they are closed',
-    code: `
-import { createServer, type Socket } from 'node:net';
-
-const sockets = new Set<Socket>();
-
-createServer(socket => {
-  sockets.add(socket); //@ no-unbounded-cache
-  socket.on('close', () => sockets.delete(socket)); //-
-}).listen(80);`,
-  },
-  {
-    name: 'promises that wait for an answer, under a counter',
-    code: `
-let next = 0;
-const waiting = new Map<number, (answer: string) => void>();
-
-export function ask(send: (id: number, text: string) => void, text: string): Promise<string> {
-  const id = next++;
-  return new Promise(resolve => {
-    waiting.set(id, resolve); //@ no-unbounded-cache
-    send(id, text);
-  });
-}
-
-export function answer(id: number, text: string): void {
-  waiting.get(id)?.(text);
-  waiting.delete(id); //-
-}`,
-  },
-  {
     name: 'a Map by an object made for each call',
     code: `
 class Key {}

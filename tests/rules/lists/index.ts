@@ -21,6 +21,7 @@ import * as settling from './settling.js';
 import * as siblings from './siblings.js';
 import * as signals from './signals.js';
 import * as subscriptions from './subscriptions.js';
+import * as stale from './stale.js';
 import { flagged as exitsFlagged } from './timers-flagged-exits.js';
 import { flagged as timersFlagged } from './timers-flagged.js';
 import { silent as timersSilent } from './timers-silent.js';
@@ -42,6 +43,8 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-unbounded-cache is silent about': growth.silent,
   'no-unbounded-queue flags': queues.flagged,
   'no-unbounded-queue is silent about': queues.silent,
+  'no-stale-connection-state flags': stale.flagged,
+  'no-stale-connection-state is silent about': stale.silent,
   'no-leaky-promise-race flags': races.flagged,
   'no-leaky-promise-race is silent about': races.silent,
   'no-unsettled-promise flags': settling.flagged,

@@ -61,7 +61,7 @@ export class Relay {
   ask(text: string): Promise<string> {
     const id = randomUUID();
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject }); // miss no-stale-connection-state
+      this.pending.set(id, { resolve, reject }); // want no-stale-connection-state "close"
       this.post({ id, text });
     });
   }

@@ -86,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<SignalingServ
     if (socket.readyState !== socket.OPEN) return;
 
     const peer = new Peer(socket, session, request.socket.remoteAddress ?? '');
-    peers.set(peer.id, peer); // miss no-stale-connection-state
+    peers.set(peer.id, peer); // want no-stale-connection-state "only an error"
 
     bus.on('announcement', text => peer.send({ type: 'announcement', text })); // want no-unremoved-listener "bus"
     onRoomClosed(room => peer.send({ type: 'room-closed', room })); // miss no-undisposed-subscription
