@@ -124,7 +124,7 @@ export async function within<T>(work: Promise<T>, deadline: number): Promise<T |
       work,
       new Promise<undefined>(resolve => {
         if (!deadline) return;
-        timer = setTimeout(resolve, deadline);
+        timer = setTimeout(() => resolve(undefined), deadline);
       }),
     ]);
   } finally {
