@@ -7,7 +7,7 @@ export const timers: readonly Case[] = [
     code: `
 export function decide(ask: () => void, minutes: number): Promise<string> {
   return new Promise(resolve => {
-    const timer = setTimeout(() => resolve('late'), minutes * 60_000); //- const timer = setTimeout(() => resolve('late'), minutes * 60_000); //@ no-uncleared-timer
+    const timer = setTimeout(() => resolve('late'), minutes * 60_000);
     const cleanup = (): void => {
       clearTimeout(timer);
     };
@@ -18,7 +18,7 @@ export function decide(ask: () => void, minutes: number): Promise<string> {
     try {
       ask();
     } catch {
-      cleanup(); //-
+      cleanup();
       resolve('failed');
     }
   });
