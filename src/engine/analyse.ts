@@ -22,11 +22,13 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
       const leak = decide(node, context);
-      const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
-      if (leak && same < 0) leaks.push(leak);
-      else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
-      const stuck = leak ? undefined : cancellationAt(node, context);
+      // one node, one finding: the surer one
+      const stuck = leak && leak.confidence !== 'possible' ? undefined : cancellationAt(node, context);
+      const told = stuck ? undefined : leak;
+      const same = told ? leaks.findIndex(l => isSame(l, told)) : -1;
       if (stuck) others.push(stuck);
+      else if (told && same < 0) leaks.push(told);
+      else if (told && leaks[same]?.confidence === 'possible') leaks[same] = told;
     } else {
       const growth = growthAt(node, context);
       if (growth) others.push(growth);
