@@ -124,6 +124,8 @@ describe('a Map that is used as a cache becomes one with a limit', () => {
     ['a Map that is made full', cache({ made: "const pages = new Map<string, string>([['/', 'home']])" }), /not made empty/],
     ['a type that says more', cache({ made: 'interface Pages extends Map<string, string> { own?: true }\nconst pages: Pages = new Map<string, string>()' }), /says more/],
     ['another thing of that name', cache({ more: 'class LRUCache {}\nexport const other = new LRUCache();\n' }), /another thing here/],
+    ['a value that is nothing', cache({ made: 'const pages = new Map<string, any>()', more: 'export const drop = (url: string): void => { pages.set(url, undefined); };\n' }), /a value is null or undefined/],
+    ['a Map that is looked for in others', cache({ more: 'export const isMap = (): boolean => pages instanceof Map;\n' }), /a Map alone/],
     ['one that other files can reach', cache({ made: 'export const pages = new Map<string, string>()' }), /other files can reach/],
     ['entries that are wanted in their order', cache({ more: 'export const all = (): string[] => [...pages.values()];\n' }), /in their order/],
     ['a copy', cache({ more: 'export const all = (): Map<string, string> => new Map(pages);\n' }), /a Map alone/],
@@ -141,8 +143,12 @@ describe('a Map that is used as a cache becomes one with a limit', () => {
     expect(refusals.filter(r => r.plan === 'lru-cache').map(r => r.reason).join()).toMatch(reason);
   });
 
-  it('refuses a version of the package that has another way', () => {
-    const { refusals } = offered(cache({}), 'dated/file.ts', CACHE);
-    expect(refusals.map(r => r.reason).join()).toMatch(/no LRUCache before 9/);
+  it.each([
+    ['a version of the package that has another way', 'dated/file.ts', /no LRUCache before 9/],
+    ['a package that is there for development', 'develop/file.ts', /for development alone/],
+  ])('refuses %s', (_, file, reason) => {
+    const { plans, refusals } = offered(cache({}), file, CACHE);
+    expect(plans.map(p => p.id)).toEqual(['bounded-insert']);
+    expect(refusals.map(r => r.reason).join()).toMatch(reason);
   });
 });
