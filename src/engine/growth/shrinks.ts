@@ -7,6 +7,7 @@ import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
 import type { Table } from '../leak.js';
 import { isExported, usesOf } from '../program/lexical.js';
+import { partsInProject } from '../program/kinds.js';
 import { bindingOfFn, includes } from '../program/reference.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, wordsIn, type Fn } from '../program/syntax.js';
 import type { Holder } from './holders.js';
@@ -80,9 +81,9 @@ export function othersShrink(holder: Holder): boolean {
   return !others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !('site' in u && !isLivingSite(u.site)));
 }
 
-/** True for a file that is there for tests or tools, by the words of its path. */
+/** True for a file that is there for tests or tools, by the words of its path below the project. */
 export function isOfTest({ sourceFile }: Host): boolean {
-  return sourceFile.fileName.split('/').slice(-5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
+  return partsInProject(sourceFile, 5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
 }
 
 /** What a repair of a collection needs to know, for the growth that is reported. */
