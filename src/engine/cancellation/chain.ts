@@ -6,14 +6,15 @@ import { declaredAs, type Site } from '../lifetime/named-calls.js';
 import { runsNow } from '../lifetime/paths.js';
 import { identifiersOf, isWritten, usesName } from '../program/lexical.js';
 import { ts, type Host } from '../program/host.js';
+import { isLibrary } from '../program/kinds.js';
 import { defineProgramIndex } from '../program/modules.js';
 import { includes } from '../program/reference.js';
-import { calleeName, calleeNode, contains, enclosingFn, fnName, isAcquiring, isFnExpression, lineOf, outer, type Acquiring, type Fn } from '../program/syntax.js';
+import { calleeName, calleeNode, contains, enclosingFn, fnName, isAcquiring, isFnExpression, lineOf, outer, withinAny, type Acquiring, type Fn } from '../program/syntax.js';
 import { handsOn, mayCarry } from './carried.js';
 import { freeSlot, isTestedNext } from './forwarding.js';
 import { hasSignals, signalInScope, type ScopedSignal } from './signal-scope.js';
 import { signalSlotsOf } from './signal-types.js';
-import { uncancellable } from './uncancellable.js';
+import { isOffered, uncancellable } from './uncancellable.js';
 import { isAfterwards, waitedBy } from './waited.js';
 
 const DEEPEST = 6;
@@ -34,7 +35,7 @@ export function unsignalled(call: Acquiring, context: Context): Cancellation | u
   const slot = freeSlot(call, signalSlotsOf(call, host), host);
   if (!slot) return undefined;
   const { fns, goals } = found;
-  const using = signals.brief.test(name) ? undefined : goals.find(isMeant);
+  const using = !signals.brief.test(name) && isForAll(fns, host) ? goals.find(isMeant) : undefined;
   const { site: top, signal } = using ?? goals[0]!;
   const caller = fnName(signal.fn);
   return {
@@ -43,6 +44,15 @@ export function unsignalled(call: Acquiring, context: Context): Cancellation | u
     data: { call: name, signal: signal.text, caller: caller === undefined ? 'the caller' : `\`${caller}()\``, callee: fnText, line: lineOf(top), file: fileName(top) },
     chain: { call, slot: { index: slot.index, path: slot.path }, fns },
   };
+}
+
+/** True where whoever calls one of the functions is another of them or has a signal: what all begin can be stopped by all. A helper that others call without one is shared. */
+function isForAll(fns: readonly Fn[], host: Host): boolean {
+  return fns.every(fn => {
+    const { sites, isMany } = callSitesOf(fn, host);
+    if (isMany || (isOffered(fn) && isLibrary(fn.getSourceFile()))) return false;
+    return sites.every(site => !isLiving(site) || withinAny(site, fns) || signalInScope(site, host) !== undefined);
+  });
 }
 
 /** Near enough to be one piece of work: the caller hands its signal to other calls, goes on without a test of it, and did not make it for a part of what it does. */

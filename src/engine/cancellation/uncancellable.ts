@@ -32,8 +32,8 @@ function nameNode(fn: Fn): ts.Node {
   return binding && ts.isVariableDeclaration(binding.node) ? binding.node.name : fn;
 }
 
-/** Exported, or a method of an exported class that is not private. */
-function isOffered(fn: Fn): boolean {
+/** True for what other files may call: exported, or a method of an exported class that is not private. */
+export function isOffered(fn: Fn): boolean {
   if (ts.isMethodDeclaration(fn)) {
     if (!ts.isClassDeclaration(fn.parent) || ts.isPrivateIdentifier(fn.name) || hasModifier(fn, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword)) return false;
     const owner = declaredAs(fn.parent);

@@ -22,6 +22,7 @@ describe('a signal is handed down to a call through the functions between', () =
         }
       `,
       title: 'Hand `signal` down to `fetch()` through `read()`',
+      safety: 'review',
     },
     {
       name: 'as an option, where the function takes options; options that are handed on whole carry it',

@@ -49,6 +49,24 @@ export async function all(api: Api, signal: AbortSignal): Promise<string[]> {
 }`,
   },
   {
+    name: 'a helper that others call without a signal',
+    strict: true,
+    code: `
+async function read(url: string, signal?: AbortSignal): Promise<string> { //- async function read(url: string): Promise<string> {
+  const response = await fetch(url, { signal: signal ?? null }); //- const response = await fetch(url); //@ require-signal-forwarding
+  return await response.text();
+}
+
+export async function both(a: string, b: string, signal: AbortSignal): Promise<string> {
+  const first = await fetch(a, { signal });
+  return (await first.text()) + (await read(b, signal)); //- return (await first.text()) + (await read(b));
+}
+
+export async function other(url: string): Promise<string> {
+  return await read(url);
+}`,
+  },
+  {
     name: 'a caller that takes a signal and does nothing with it',
     code: `${BELOW.replace('url: string)', 'url: string, signal?: AbortSignal)').replace('fetch(url)', 'fetch(url, signal ? { signal } : {})')}
 async function size(url: string, signal?: AbortSignal): Promise<number> { //- async function size(url: string): Promise<number> {

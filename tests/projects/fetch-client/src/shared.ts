@@ -1,12 +1,11 @@
 import type { Client } from './client.js';
 
-const settings = new WeakMap<Client, Promise<Record<string, string>>>();
+let settings: Promise<Record<string, string>> | undefined;
 
 /** The service's settings, asked for once: one caller's abort does not take them from the others. */
-export function settingsOf(client: Client): Promise<Record<string, string>> {
-  let found = settings.get(client);
-  if (!found) settings.set(client, (found = client.get<Record<string, string>>('/settings')));
-  return found;
+export function settingsOf(url: string): Promise<Record<string, string>> {
+  settings ??= fetch(`${url}/settings`).then(response => response.json() as Promise<Record<string, string>>);
+  return settings;
 }
 
 /** Says goodbye, also when the work was stopped. */
