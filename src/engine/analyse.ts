@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { cancellationAt } from './cancellation/verdict.js';
 import { growthAt } from './growth/verdict.js';
-import type { Finding, Leak } from './leak.js';
+import { RANK, type Finding, type Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
+import { loadAt } from './load/verdict.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
 import { sameRef } from './program/reference.js';
@@ -21,10 +22,14 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
-      const leak = decide(node, context);
+      const decided = decide(node, context);
+      const load = loadAt(node, context);
+      // made anew each time and never ended: one finding, the surer, and of two alike the one that says how often
+      const leak = decided && load && RANK[load.confidence] >= RANK[decided.confidence] ? undefined : decided;
       const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
       if (leak && same < 0) leaks.push(leak);
       else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
+      if (load && !leak) others.push(load);
       const stuck = leak ? undefined : cancellationAt(node, context);
       if (stuck) others.push(stuck);
     } else {

@@ -1,6 +1,9 @@
 import { manifest } from '../../catalog/callbacks.js';
+import { testWords } from '../../catalog/growth.js';
 import { defineFact } from './facts.js';
-import { ts } from './host.js';
+import { ts, type Host } from './host.js';
+import { includes } from './reference.js';
+import { wordsIn } from './syntax.js';
 
 /** True for tests, scripts and configuration: they end with their process. */
 export const isShortLived = defineFact(({ fileName, text }: ts.SourceFile): boolean =>
@@ -20,3 +23,8 @@ export const isLibrary = defineFact(({ fileName }: ts.SourceFile): boolean => {
   if (typeof found !== 'object' || found === null) return true;
   return !('private' in found && found.private === true) && manifest.imported.some(key => key in found) && !(manifest.extension in found);
 });
+
+/** True for a file that is there for tests or tools, by the words of its path. */
+export function isOfTest({ sourceFile }: Host): boolean {
+  return sourceFile.fileName.split('/').slice(-5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
+}
