@@ -62,6 +62,8 @@ function byName(): ReadonlyMap<string, readonly { readonly client: SharedClient;
 export const perRequest = {
   /** Methods of routers and servers whose function runs for each request; a router is given a path or is one by its name. */
   routes: ['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head'],
+  /** Of these what needs no path. */
+  mounts: ['use'],
   routers: ['app', 'router', 'routes', 'api', 'server', 'fastify', 'hono', 'express', 'koa'],
   /** Functions whose function argument runs for each request. */
   servers: ['createServer', 'createSecureServer'],

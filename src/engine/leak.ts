@@ -162,7 +162,7 @@ export interface Chain extends SlottedCall {
 /** Work or things that are multiplied by what comes in, until memory, sockets or threads run out. */
 export interface Load extends Found {
   /** The call that multiplies, or the thing that is made anew. */
-  readonly load: ts.Node;
+  readonly piled: ts.Node;
   /** The promises that are all started at once. */
   readonly fan?: FanOut;
 }
@@ -193,5 +193,5 @@ export function isCancellation(finding: Finding): finding is Cancellation {
 
 /** True for what piles up, as against what nothing ends. */
 export function isLoad(finding: Finding): finding is Load {
-  return 'load' in finding;
+  return 'piled' in finding;
 }

@@ -131,14 +131,15 @@ function ofCall(at: ts.CallExpression | ts.NewExpression, host: Host, depth: num
   const [first] = at.arguments ?? [];
   if (name === undefined) return UNKNOWN;
   if (isBody(at)) return { is: 'outside', kind: 'request', at };
+  const fn = ts.isCallExpression(at) && depth < 4 ? calledFn(at.expression) ?? importedFn(at.expression) : undefined;
   const kind = kindOf(at, name, receiver);
-  if (kind) return isLimited(at) ? CLOSED : { is: 'outside', kind, at };
+  // of the program's own functions the body says more than the name
+  if (kind && !(kind === 'fetched' && fn)) return isLimited(at) ? CLOSED : { is: 'outside', kind, at };
   if (includes(lists.limits, name)) return CLOSED;
   if (includes(lists.keeps, name)) {
     const held = receiver && !isStatic(receiver) ? receiver : first;
     return held && !isFn(skip(held)) ? extentOf(held, host, depth + 1) : UNKNOWN;
   }
-  const fn = ts.isCallExpression(at) && depth < 4 ? calledFn(at.expression) ?? importedFn(at.expression) : undefined;
   return fn ? widest([UNKNOWN, ...returnedValues(fn).map(v => extentOf(v, host, depth + 2))]) : UNKNOWN;
 }
 

@@ -27,7 +27,7 @@ export function unboundedFanOut(call: ts.Node, context: Context): Load | undefin
   if (reach === 'limited') return context.silent('something limits how many run at a time');
   return {
     rule: 'no-unbounded-concurrency', reason: extent.is === 'outside' ? extent.kind : 'unknown', confidence: isSure(extent, reach, context) ? 'likely' : 'possible',
-    at: calleeNode(fan.starts), load: fan.starts, evidence: [{ at: reach.call, note: 'is started for each element' }],
+    at: calleeNode(fan.starts), piled: fan.starts, evidence: [{ at: reach.call, note: 'is started for each element' }],
     data: { list: textOf(fan.list), work: reach.words, line: extent.is === 'outside' ? lineOf(extent.at) : '', source: extent.is === 'outside' ? textOf(extent.at) : '' },
     fan: { gather: call, ...fan },
   };
@@ -77,7 +77,7 @@ function isSure(extent: Extent, reach: Reach, context: Context): boolean {
   // a folder holds some files, a tree any number
   if (extent.kind === 'folder') return reach.kind === 'process';
   if (extent.kind === 'tree' && isOwn(extent.at)) return false;
-  return extent.kind !== 'parsed';
+  return extent.kind !== 'parsed' && (extent.kind !== 'fetched' || reach.kind !== 'files');
 }
 
 /** `glob(`${templates}/**`)`: the program's own files are as many as its authors put there. */

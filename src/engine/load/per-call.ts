@@ -26,7 +26,7 @@ export function perCallClient(call: Acquiring, context: Context): Load | undefin
   const isSure = isOwn === 'same' && !row.light && !isOfTest(context.host) && !(repeat.is === 'render' && !context.page);
   return {
     rule: 'no-per-call-client', reason: repeat.is === 'render' ? 'render' : site ? 'called' : 'request', confidence: isSure ? 'likely' : 'possible',
-    at: calleeNode(call), load: call, evidence: repeat.sites.map(s => ({ at: s, note: 'is reached from there' })),
+    at: calleeNode(call), piled: call, evidence: repeat.sites.map(s => ({ at: s, note: 'is reached from there' })),
     data: { ...wordsOf(call, row), each: repeat.each, fn: fnName(repeat.is === 'render' ? repeat.fn : fn) ?? '', line: site ? lineOf(site) : '', file: site?.getSourceFile().fileName.split('/').at(-1) ?? '' },
   };
 }
@@ -34,7 +34,7 @@ export function perCallClient(call: Acquiring, context: Context): Load | undefin
 /** In a loop, or in code that others may run as often as they like. */
 function oftenMade(call: Acquiring, row: SharedClient, fn: Fn, context: Context): Load | undefined {
   const reason = inLoop(call, fn) ? 'loop' : context.times.at(call) !== 'once' && isAsync(fn) ? 'many' : undefined;
-  return reason && { rule: 'no-per-call-client', reason, confidence: 'possible', at: calleeNode(call), load: call, evidence: [], data: wordsOf(call, row) };
+  return reason && { rule: 'no-per-call-client', reason, confidence: 'possible', at: calleeNode(call), piled: call, evidence: [], data: wordsOf(call, row) };
 }
 
 function wordsOf(call: Acquiring, { noun, holds }: SharedClient): Readonly<Record<string, string>> {

@@ -59,7 +59,7 @@ function requestBy(call: ts.CallExpression, index: number): string | undefined {
   if (includes(perRequest.registrars, name)) return index === 1 && includes(perRequest.events, literal) ? `each '${literal}'` : undefined;
   if (includes(perRequest.procedures, name)) return perRequest.procedureWords.test(receiver.getText()) ? 'each call of the procedure' : undefined;
   const router = wordsIn(skip(receiver).getText().split('.').at(-1) ?? '').at(-1);
-  return includes(perRequest.routes, name) && (index > 0 ? literal?.startsWith('/') === true || includes(perRequest.routers, router) : name === 'use' && includes(perRequest.routers, router)) ? 'each request' : undefined;
+  return includes(perRequest.routes, name) && (index > 0 ? literal?.startsWith('/') === true || includes(perRequest.routers, router) : includes(perRequest.mounts, name) && includes(perRequest.routers, router)) ? 'each request' : undefined;
 }
 
 /** `export async function GET()` in `route.ts`: the framework calls it. */
