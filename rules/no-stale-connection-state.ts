@@ -1,4 +1,5 @@
 import { rejectWaiting } from '../src/fix/plans/reject-waiting.js';
+import { takeAnswered } from '../src/fix/plans/take-answered.js';
 import { takeOut } from '../src/fix/plans/take-out.js';
 import { weakTable } from '../src/fix/plans/weak-table.js';
 import { defineLeakRule } from '../src/rule.js';
@@ -17,5 +18,5 @@ export const noStaleConnectionState = defineLeakRule({
     givesUp: 'The entry stays in `{{name}}` when {{exit}} (line {{line}}) gives up waiting: only an answer takes it out.',
   },
   plans: [],
-  growthPlans: [weakTable, takeOut, rejectWaiting],
+  growthPlans: [weakTable, takeOut, takeAnswered, rejectWaiting],
 });

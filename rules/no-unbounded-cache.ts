@@ -1,4 +1,5 @@
 import { boundInsert } from '../src/fix/plans/bounded-insert.js';
+import { lruCache, lruCacheAdded } from '../src/fix/plans/lru-cache.js';
 import { weakTable } from '../src/fix/plans/weak-table.js';
 import { defineLeakRule } from '../src/rule.js';
 
@@ -6,7 +7,7 @@ export const noUnboundedCache = defineLeakRule({
   name: 'no-unbounded-cache',
   description: 'Disallow collections that live for the process, gain entries for ever and lose none',
   preset: 'recommended',
-  fixes: 'keys held weakly, a limit that drops the oldest',
+  fixes: 'keys held weakly, a limit that drops the oldest, an LRU cache',
   messages: {
     neverShrinks: '`{{name}}` lives {{keeper}}: {{adds}} adds another `{{key}}`, and nothing removes one.',
     listGrows: '`{{name}}` lives {{keeper}}: {{adds}} adds to it, and nothing takes anything out.',
@@ -15,5 +16,5 @@ export const noUnboundedCache = defineLeakRule({
     boundNeverHolds: '`{{name}}` has a limit that never holds: {{why}}, and line {{line}} adds for ever.',
   },
   plans: [],
-  growthPlans: [weakTable, boundInsert],
+  growthPlans: [weakTable, lruCache, boundInsert, lruCacheAdded],
 });

@@ -136,7 +136,8 @@ function report(context: Context, leak: Finding, host: Host, answers: readonly (
     if ('reason' in made) refusals.push(made);
     else plans.push({ ...made, edits: made.edits.map(e => (e.file === host.sourceFile.fileName ? { ...e, file, start: e.start + shift, end: e.end + shift } : e)) });
   }
-  const local = plans.filter(p => p.edits.every(e => e.file === file));
+  // what has to be installed as well is the codemod's
+  const local = plans.filter(p => !p.dependency && p.edits.every(e => e.file === file));
   context.report({
     loc,
     messageId: leak.reason,

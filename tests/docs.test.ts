@@ -60,7 +60,7 @@ for (const [name, rule] of Object.entries(rules)) {
     for (const { heading, language, code, line } of programs) {
       it(`line ${line}: ${heading === '### Correct' ? 'the correct block has no finding of any rule' : 'the incorrect block has one finding, of this rule'}`, () => {
         expect(['ts', 'tsx']).toContain(language);
-        const found = lint(code, { file: language === 'tsx' ? 'react.tsx' : 'file.ts' }).map(f => f.rule);
+        const found = lint(code, { file: language === 'tsx' ? 'react.tsx' : 'file.ts', preset: heading === '### Correct' ? 'recommended' : rule.meta.docs?.preset ?? 'recommended' }).map(f => f.rule);
         expect(found).toEqual(heading === '### Correct' ? [] : [name]);
       });
     }

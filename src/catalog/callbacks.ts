@@ -25,7 +25,7 @@ export const enders: readonly string[] = ['close', 'destroy', 'end', 'terminate'
 export const idle: readonly string[] = ['clearTimeout', 'clearInterval', 'clearImmediate', 'cancelAnimationFrame', 'log', 'debug', 'info', 'warn', 'trace'];
 
 /** What a package says of itself: where others import it, and that an editor is extended by it. https://docs.npmjs.com/cli/configuring-npm/package-json#main, https://code.visualstudio.com/api/references/contribution-points */
-export const manifest = { file: 'package.json', imported: ['main', 'module', 'exports', 'types', 'typings'], extension: 'contributes' } as const;
+export const manifest = { file: 'package.json', repository: '.git', imported: ['main', 'module', 'exports', 'types', 'typings'], extension: 'contributes' } as const;
 
 /** Methods that open what was made before: where one fails, nothing is open. */
 export const openers: readonly string[] = ['connect', 'open', 'start', 'initialize', 'listen', '$connect'];

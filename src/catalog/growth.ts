@@ -69,3 +69,30 @@ export const registering: readonly string[] = ['register', 'define', 'use', 'ins
 
 /** Words in the name of a function or file that is there for tests. */
 export const testWords: readonly string[] = ['test', 'tests', 'testing', 'mock', 'spec', 'specs', 'fixture', 'bench', 'benchmark', 'demo', 'example', 'examples', 'storybook', 'stories', 'e2e', 'playground', 'sandbox', 'cli', 'codegen', 'generator', 'generators', 'compiler', 'build', 'tools', 'tooling', 'codemod', 'codemods', 'docs'];
+
+/** A cache with a limit that takes the place of a table: the package, its class, and what its declaration says of what is used. https://github.com/isaacs/node-lru-cache#readme */
+export const boundedCache = {
+  module: 'lru-cache',
+  construct: 'LRUCache',
+  range: '^11.0.0',
+  /** The first major version in which the class has this name. */
+  since: 9,
+  limit: 'max',
+  /** The option that is called with what goes, and the reason it is given where the limit made it go. */
+  end: 'dispose',
+  evicted: 'evict',
+  types: `  export class LRUCache<K extends {}, V extends {}> {
+    constructor(options: { max: number; dispose?: (value: V, key: K, reason: 'evict' | 'set' | 'delete' | 'expire' | 'fetch') => void });
+    readonly size: number;
+    get(key: K): V | undefined;
+    set(key: K, value: V | undefined): this;
+    has(key: K): boolean;
+    delete(key: K): boolean;
+    clear(): void;
+    keys(): Generator<K, void, unknown>;
+    values(): Generator<V, void, unknown>;
+    entries(): Generator<[K, V], void, unknown>;
+    forEach(fn: (value: V, key: K, self: LRUCache<K, V>) => unknown): void;
+    [Symbol.iterator](): Generator<[K, V], void, unknown>;
+  }`,
+} as const;

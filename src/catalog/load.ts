@@ -113,6 +113,8 @@ export const lists = {
   limited: /\b(?:limit|take|max\w*|first|per_?page|page_?size|top|count|batch_?size|size)\b/i,
   /** Files below a folder, at any depth. */
   trees: ['glob', 'globby', 'fg', 'fastGlob', 'globSync', 'globbySync', 'tinyglobby', 'walk', 'walkDir', 'recursiveReaddir', 'fdir', 'klaw', 'readdirRecursive'],
+  /** Such a pattern goes down to any depth; one that is written out and does not, looks into some folders. */
+  deep: '**',
   folder: ['readdir', 'readdirSync'],
   /** Words in the names around files that are a program's own: there are as many as its authors put there. */
   own: ['template', 'templates', 'static', 'scaffold', 'starter', 'boilerplate', 'init', 'locales', 'plugins', 'builtin'],

@@ -15,8 +15,8 @@ export const signals = {
   optionTypes: /(?:Opts|Options|Init|Params|Parameters|Config|Settings|Request|Args|Input)$/,
   /** Methods that wait for several promises. */
   gathers: ['all', 'allSettled'],
-  /** Calls that are done so soon that few stop them: local files, a pause. */
-  brief: /^(?:readFile|writeFile|appendFile|open|access|stat|delay|sleep|wait|pause|timeout|setTimeout|setImmediate|nextTick|tick)$/,
+  /** Calls that are done so soon that few stop them: local files, a pause, an event that comes at once. */
+  brief: /^(?:once|readFile|writeFile|appendFile|open|access|stat|delay|sleep|wait|pause|timeout|setTimeout|setImmediate|nextTick|tick)$/,
   /** Properties of a result that bring the rest of it, and are stopped with the work that gave it. */
   streams: /^(?:body|stream|readable|reader|events)$/,
   /** Members of what comes later: promises, streams of values. */

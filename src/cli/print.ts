@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { CodemodResult, FileChange, Problem, SettledFinding } from '../codemod/types.js';
+import type { CodemodResult, FileChange, Installed, Problem, SettledFinding } from '../codemod/types.js';
 import type { Arguments } from './arguments.js';
 
 /** What goes to the two streams: in a dry run, standard output is the diff alone, so that `git apply` takes it. */
@@ -15,6 +15,7 @@ export function printResult(result: CodemodResult, { mode, stats }: Pick<Argumen
     ...result.findings.map(f => printFinding(f, mode, cwd)),
     ...(result.checked > 0 ? [summary(result, mode)] : []), // a run that never began has nothing to sum up
     ...(stats ? [printStats(result)] : []),
+    ...result.installs.map(i => printInstall(i, mode, cwd)),
   ].map(line => `${line}\n`).join('');
   const problems = result.problems.map(p => `${printProblem(p, cwd)}\n`).join('');
   if (mode !== 'dry-run') return { out: report, err: problems };
@@ -38,6 +39,10 @@ function summary({ findings, checked, problems }: CodemodResult, mode: Arguments
   const files = `in ${checked} ${checked === 1 ? 'file' : 'files'}${problems.length > 0 ? `, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}` : ''}`;
   if (mode === 'check') return `${findings.length} found ${files}`;
   return `${count('fixed')} ${mode === 'dry-run' ? 'would be fixed' : 'fixed'}, ${count('left')} left, ${count('refused')} refused ${files}`;
+}
+
+function printInstall({ name, range, manifest }: Installed, mode: Arguments['mode'], cwd: string): string {
+  return `${relative(manifest, cwd)} ${mode === 'dry-run' ? 'would need' : 'needs'} ${name} ${range}${mode === 'dry-run' ? '' : ': install it with `npm install`'}`;
 }
 
 function printStats({ findings, changes, rounds }: CodemodResult): string {

@@ -1,5 +1,6 @@
 import type { Edit, FixPlan } from '../fix/plan.js';
 import type { Finding } from './lint.js';
+import type { Installed } from './types.js';
 
 /** A finding on its way through the rounds, with what was tried in vain against it. */
 export interface Case {
@@ -16,6 +17,8 @@ export interface Attempt {
   readonly plan: FixPlan;
   /** The edited files and the one that holds the finding. */
   readonly files: ReadonlySet<string>;
+  /** The package that it adds to a package.json. */
+  readonly adds?: Installed;
 }
 
 /** What tells a plan apart from the finding's other plans, also when it is made again in a later round. */

@@ -1,8 +1,11 @@
+import type { FixPlan } from '../fix/plan.js';
 import { contradictsItself, findPlan, planKey, type Attempt, type Case } from './batch.js';
 import type { Finding, Linted } from './lint.js';
+import { addDependency } from './manifest.js';
 import type { Matched } from './match.js';
+import { manifestAbove } from './nearest.js';
 import type { TextFile, Texts } from './texts.js';
-import type { Problem, SettledFinding } from './types.js';
+import type { Installed, Problem, SettledFinding } from './types.js';
 
 /** A finding that an accepted plan has ended, or that ended with it. */
 export interface Repaired {
@@ -10,6 +13,7 @@ export interface Repaired {
   readonly title: string;
   /** The files that had to change for it; empty where another finding's plan did the work. */
   readonly files: ReadonlySet<string>;
+  readonly adds?: Installed;
 }
 
 /** Who owes what: the findings that stand, those that are repaired, and the files that must not be touched. */
@@ -44,17 +48,31 @@ export class Ledger {
     for (const file of [...this.open.keys()].sort()) {
       for (const one of this.open.get(file) ?? []) {
         for (let plan = findPlan(one, this.#review); plan; plan = findPlan(one, this.#review)) {
-          const files = new Set([file, ...plan.edits.map(e => e.file)]);
-          const reason = await this.#whyNot(plan.edits.map(e => e.file), file) ?? this.#whyNotEdits(plan);
-          if (reason === undefined) {
-            found.push({ case: one, plan, files });
+          const attempt = await this.#attempt(one, plan, file);
+          if (typeof attempt !== 'string') {
+            found.push(attempt);
             break;
           }
-          one.takenBack.set(planKey(plan), reason);
+          one.takenBack.set(planKey(plan), attempt);
         }
       }
     }
     return found;
+  }
+
+  /** What a plan comes to, the package that it needs added; or why it cannot be applied. */
+  async #attempt(one: Case, plan: FixPlan, home: string): Promise<Attempt | string> {
+    const { dependency } = plan;
+    const manifest = dependency && manifestAbove(home);
+    if (dependency && manifest === undefined) return `there is no package.json that could name \`${dependency.name}\``;
+    const edited = [...plan.edits.map(e => e.file), ...(manifest === undefined ? [] : [manifest])];
+    const reason = await this.#whyNot(edited, home);
+    if (reason !== undefined) return reason;
+    const adding = dependency && manifest !== undefined ? addDependency(manifest, this.#texts.opened(manifest)?.text ?? '', dependency) : [];
+    if (typeof adding === 'string') return adding;
+    const whole = { ...plan, edits: [...plan.edits, ...adding] };
+    const adds = dependency && manifest !== undefined && adding.length > 0 ? { name: dependency.name, range: dependency.range, manifest } : undefined;
+    return this.#whyNotEdits(whole) ?? { case: one, plan: whole, files: new Set([home, ...edited]), ...(adds && { adds }) };
   }
 
   async #whyNot(edited: readonly string[], home: string): Promise<string | undefined> {
@@ -99,7 +117,7 @@ export class Ledger {
       const finding = matched.survivors.get(one);
       const attempt = accepted.find(a => a.case === one);
       if (finding) still.push({ ...one, finding });
-      else this.repaired.push({ case: one, title: attempt?.plan.title ?? 'Gone with another repair', files: attempt?.files ?? new Set() });
+      else this.repaired.push({ case: one, title: attempt?.plan.title ?? 'Gone with another repair', files: attempt?.files ?? new Set(), ...(attempt?.adds && { adds: attempt.adds }) });
     }
     still.push(...matched.fresh.map(finding => ({ finding, first: finding, takenBack: new Map() })));
     this.open.set(file, still.sort((a, b) => a.finding.offset - b.finding.offset));

@@ -19,7 +19,7 @@ export async function runCodemod(options: CodemodOptions): Promise<CodemodResult
     return await run(options);
   } catch (error) {
     if (!(error instanceof CodemodError)) throw error;
-    return { findings: [], changes: [], problems: [{ message: error.message }], checked: 0, rounds: 0, exitCode: 2 };
+    return { findings: [], changes: [], problems: [{ message: error.message }], installs: [], checked: 0, rounds: 0, exitCode: 2 };
   }
 }
 
@@ -46,10 +46,12 @@ async function run({ cwd, paths, mode = 'write', review = false, force = false }
 
     const settled = ledger.settled(unwritten, new Set(written.map(f => f.path)));
     const left = mode === 'write' ? settled.some(f => f.outcome.is !== 'fixed') : settled.length > 0;
+    const shown = mode === 'dry-run' ? changed : written;
     return {
       findings: settled,
-      changes: (mode === 'dry-run' ? changed : written).map(f => ({ file: f.path, before: wholeText(f, f.original), after: wholeText(f, f.text) })),
+      changes: shown.map(f => ({ file: f.path, before: wholeText(f, f.original), after: wholeText(f, f.text) })),
       problems: ledger.problems,
+      installs: ledger.repaired.flatMap(r => r.adds ?? []).filter(a => shown.some(f => f.path === a.manifest)),
       checked: linted.length,
       rounds,
       exitCode: ledger.problems.length > 0 ? 2 : left ? 1 : 0,

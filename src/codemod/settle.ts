@@ -104,6 +104,7 @@ class Round {
       texts.set(path, applyEdits(file.text, edits.get(path) ?? [], file.eol));
     }
     for (const [path, text] of texts) this.types.set(path, text);
+    for (const { case: { finding }, plan } of attempts) if (plan.dependency) this.types.assume(finding.file, plan.dependency);
     for (const path of edits.keys()) {
       const reason = this.#describeErrors(path);
       if (reason !== undefined) wrong.set(path, reason);
@@ -139,7 +140,7 @@ class Round {
     const found = new Map<string, Linted>();
     for (let pass = several && texts.size > 1 ? 2 : 1; pass > 0; pass--) {
       for (const [path, text] of texts) {
-        if (wrong.has(path)) continue;
+        if (wrong.has(path) || path.endsWith('.json')) continue;
         const linted = await this.findings.ofText(path, text);
         if (linted) found.set(path, linted);
       }

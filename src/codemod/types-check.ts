@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { Project, ts, type SourceFile } from 'ts-morph';
+import type { Dependency } from '../fix/plan.js';
 import type { TsProject, TsProjects } from './tsconfigs.js';
 
 const TYPESCRIPT = /\.[cm]?tsx?$/;
@@ -25,6 +27,13 @@ export class TypeChecks {
   set(file: string, text: string): void {
     const found = this.#find(file);
     if (found && found.sourceFile.getFullText() !== text) found.project.createSourceFile(file, text, { overwrite: true });
+  }
+
+  /** Makes a package known to the project of a file by what is said of it, whatever is or is not installed. */
+  assume(file: string, { name, types }: Dependency): void {
+    const found = this.#find(file);
+    const declared = path.join(path.dirname(file), `assumed-${name.replace(/\W/g, '-')}.d.ts`);
+    if (found && !found.project.getSourceFile(declared)) found.project.createSourceFile(declared, `declare module '${name}' {\n${types}\n}\n`, { overwrite: true });
   }
 
   /** What the compiler finds wrong in the file; nothing where no project means the file (the linter's parser still reads it). */

@@ -39,6 +39,14 @@ export interface FileChange {
   readonly after: string;
 }
 
+/** A package that a repair needs and that a package.json did not name. */
+export interface Installed {
+  readonly name: string;
+  readonly range: string;
+  /** The package.json that names it now. */
+  readonly manifest: string;
+}
+
 /** Something that keeps the run from being complete: it makes the exit code 2. */
 export interface Problem {
   readonly message: string;
@@ -52,6 +60,8 @@ export interface CodemodResult {
   /** What was written, or would have been in a dry run. */
   readonly changes: readonly FileChange[];
   readonly problems: readonly Problem[];
+  /** The packages that are to be installed. */
+  readonly installs: readonly Installed[];
   /** How many files ESLint looked at, and how many rounds of edits it took. */
   readonly checked: number;
   readonly rounds: number;

@@ -22,16 +22,16 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const { context, stats } = contextOf(host, catalog);
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
-      const decided = decide(node, context);
+      const leak = decide(node, context);
+      const stuck = leak && leak.confidence !== 'possible' ? undefined : cancellationAt(node, context);
       const load = loadAt(node, context);
-      // made anew each time and never ended: one finding, the surer, and of two alike the one that says how often
-      const leak = decided && load && RANK[load.confidence] >= RANK[decided.confidence] ? undefined : decided;
-      const same = leak ? leaks.findIndex(l => isSame(l, leak)) : -1;
-      if (leak && same < 0) leaks.push(leak);
-      else if (leak && leaks[same]!.confidence === 'possible') leaks[same] = leak;
-      if (load && !leak) others.push(load);
-      const stuck = leak ? undefined : cancellationAt(node, context);
-      if (stuck) others.push(stuck);
+      // one node, one finding: the surer one, and of two alike the one that says how often
+      const other = load && !(stuck && RANK[stuck.confidence] > RANK[load.confidence]) ? load : stuck;
+      const told = other && !(leak && RANK[leak.confidence] > RANK[other.confidence]) ? undefined : leak;
+      const same = told ? leaks.findIndex(l => isSame(l, told)) : -1;
+      if (other && !told) others.push(other);
+      else if (told && same < 0) leaks.push(told);
+      else if (told && leaks[same]?.confidence === 'possible') leaks[same] = told;
     } else {
       const growth = growthAt(node, context);
       if (growth) others.push(growth);

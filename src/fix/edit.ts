@@ -7,6 +7,7 @@ export { applyEdits, combine, isRefused, overlaps, type Edited, type Refused } f
 export { insertStatement, type Place, type WithBody } from './edits/bodies.js';
 export { returnCleanup, type CleanupOptions, type Effect } from './edits/cleanup.js';
 export { hasInstance, keepHandle, type Keeping } from './edits/handles.js';
+export { importName } from './edits/imports.js';
 export { addMember, freshField, namesOfMembers, type MemberPlace, type NewField } from './edits/members.js';
 export { freshName } from './edits/names.js';
 export { addOption, addProperty, appendArguments } from './edits/options.js';

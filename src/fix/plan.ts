@@ -17,6 +17,17 @@ export interface FixPlan {
   /** `safe` is applied by the codemod without being asked; `review` is offered in the editor, and applied with `--review`. */
   readonly safety: 'safe' | 'review';
   readonly edits: readonly Edit[];
+  /** A package that the edits import and that the file's own package does not name: whoever applies them adds it. */
+  readonly dependency?: Dependency;
+}
+
+/** A package to be added to those that a package needs when it runs. */
+export interface Dependency {
+  readonly name: string;
+  /** As it stands in a package.json: `^1.2.0`. */
+  readonly range: string;
+  /** What a declaration of it says, as far as the edits use it: they are checked against this before it is installed. */
+  readonly types: string;
 }
 
 /** A plan that was not made, and why: a result for the reader of the codemod's output. */

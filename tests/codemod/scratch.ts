@@ -20,7 +20,7 @@ export default [{
 }];
 `;
 
-const GLOBALS = `${['', 'Lines', 'Top', 'Type', 'Syntax', 'Stay', 'New', 'Review', 'Second', 'Name', 'Together', 'Across', 'Typed', 'Refused', 'None', 'Vendor']
+const GLOBALS = `${['', 'Lines', 'Top', 'Type', 'Syntax', 'Stay', 'New', 'Review', 'Second', 'Name', 'Together', 'Across', 'Typed', 'Refused', 'None', 'Vendor', 'Package', 'Misuse']
   .map(n => `declare function leak${n}(): void;`).join('\n')}
 declare function ended(): void;
 declare function takesNumber(n: number): void;

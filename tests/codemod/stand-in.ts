@@ -18,6 +18,8 @@ const plan = (title: string, edits: readonly Edit[], safety: FixPlan['safety'] =
 const swap = ({ file, start, end }: Call, text: string): Edit => ({ file, start, end, text });
 const insert = (file: string, at: number, text: string): Edit => ({ file, start: at, end: at, text });
 
+const FAR_AWAY = { name: 'far-away', range: '^2.1.0', types: 'export function end(n: number): void;' };
+
 const freeName = ({ text }: Call): string => (text.includes('const end ') ? 'last' : 'end');
 
 const offers: Readonly<Record<string, (call: Call) => Offer>> = {
@@ -36,6 +38,8 @@ const offers: Readonly<Record<string, (call: Call) => Offer>> = {
   leakTyped: c => ({ plans: [plan('Note it for the types', [insert(c.file, c.end - 1, '/* ended */')])] }),
   leakRefused: () => ({ refusals: [{ plan: 'end', reason: 'nobody calls the teardown' }] }),
   leakNone: () => ({}),
+  leakPackage: c => ({ plans: [{ ...plan('End it with a package', [insert(c.file, 0, "import { end } from 'far-away';\n"), swap(c, 'end(1)')]), dependency: FAR_AWAY }] }),
+  leakMisuse: c => ({ plans: [{ ...plan('Misuse a package', [insert(c.file, 0, "import { end } from 'far-away';\n"), swap(c, "end('text')")]), dependency: FAR_AWAY }] }),
   leakVendor: c => ({ plans: [plan('Edit a package', [insert(c.file.replace(/src.*/, 'node_modules/x/index.js'), 0, '// ended\n')])] }),
 };
 

@@ -3,8 +3,9 @@ import { signals } from '../../catalog/signals.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, isWritten, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, contains, isFn, outer, receiverOf, skip, walk, type Fn } from '../program/syntax.js';
+import { calleeName, contains, isFn, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import type { ScopedSignal } from './signal-scope.js';
+import { waitedBy } from './waited.js';
 
 /** True where an expression may carry a signal: it names one, an object that was given one, or what was made of either. */
 export function mayCarry(node: ts.Node, signal: ScopedSignal): boolean {
@@ -97,4 +98,23 @@ export function receiverCarries(call: ts.CallExpression | ts.NewExpression, sign
   while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = skip(root.expression);
   const declared = ts.isIdentifier(root) ? bindingOf(root)?.node : undefined;
   return declared !== undefined && ts.isVariableDeclaration(declared) && declared.initializer !== undefined && carries(declared.initializer, signal, 1);
+}
+
+/** True where the function of a signal gives it to other work than a call, or does nothing with one that it takes: it was meant to be handed on. */
+export function handsOn(signal: ScopedSignal, call: ts.CallExpression | ts.NewExpression): boolean {
+  if (isIdle(signal)) return true;
+  const { fn, from } = signal;
+  const name = calleeName(call);
+  // with a whole object more is meant than its signal
+  return contains(fn, n => (from === 'option' && isRead(n, signal)) || ((ts.isCallExpression(n) || ts.isNewExpression(n)) && n !== call && !within(call, n) && (from !== 'option' || calleeName(n) === name) && waitedBy(n) !== undefined && (n.arguments ?? []).some(a => mayCarry(a, signal))));
+}
+
+/** A signal that a function takes and does nothing with. */
+export function isIdle({ binding, from }: ScopedSignal): boolean {
+  return (from === 'parameter' || from === 'local') && usesOf(binding).length === 0;
+}
+
+/** `options.signal` */
+function isRead(node: ts.Node, { binding }: ScopedSignal): boolean {
+  return ts.isPropertyAccessExpression(node) && includes(signals.properties, node.name.text) && contains(node.expression, n => ts.isIdentifier(n) && bindingOf(n) === binding);
 }

@@ -4,19 +4,20 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
 import { declaredAs, type Site } from '../lifetime/named-calls.js';
 import { runsNow } from '../lifetime/paths.js';
-import { identifiersOf, usesName, usesOf } from '../program/lexical.js';
+import { identifiersOf, isWritten, usesName } from '../program/lexical.js';
 import { ts, type Host } from '../program/host.js';
 import { defineProgramIndex } from '../program/modules.js';
 import { includes } from '../program/reference.js';
-import { calleeName, calleeNode, contains, enclosingFn, fnName, isAcquiring, isFnExpression, lineOf, outer, within, type Acquiring, type Fn } from '../program/syntax.js';
-import { mayCarry } from './carried.js';
-import { freeSlot } from './forwarding.js';
-import { signalInScope, type ScopedSignal } from './signal-scope.js';
+import { calleeName, calleeNode, contains, enclosingFn, fnName, isAcquiring, isFnExpression, lineOf, outer, type Acquiring, type Fn } from '../program/syntax.js';
+import { handsOn, mayCarry } from './carried.js';
+import { freeSlot, isTestedNext } from './forwarding.js';
+import { hasSignals, signalInScope, type ScopedSignal } from './signal-scope.js';
 import { signalSlotsOf } from './signal-types.js';
 import { uncancellable } from './uncancellable.js';
 import { isAfterwards, waitedBy } from './waited.js';
 
 const DEEPEST = 6;
+const NEAR = 2; // functions between: further down, work is often shared
 const MOST_CALLERS = 24; // looked at for one call, over all levels
 
 /** A call that takes a signal, in a function that has none; with the callers that have one, or with the function that nobody can stop. */
@@ -28,12 +29,12 @@ export function unsignalled(call: Acquiring, context: Context): Cancellation | u
   const fn = workAround(call);
   const fnText = fn && fnName(fn);
   if (!fn || fnText === undefined || tidying.test(fnText)) return undefined;
-  const found = waysUp(fn, host);
+  const found = hasSignals(call) ? waysUp(fn, host) : undefined;
   if (!found) return uncancellable(call, fn, context);
   const slot = freeSlot(call, signalSlotsOf(call, host), host);
   if (!slot) return undefined;
   const { fns, goals } = found;
-  const using = goals.find(g => handsOn(g.signal, g.site));
+  const using = signals.brief.test(name) ? undefined : goals.find(isMeant);
   const { site: top, signal } = using ?? goals[0]!;
   const caller = fnName(signal.fn);
   return {
@@ -44,13 +45,19 @@ export function unsignalled(call: Acquiring, context: Context): Cancellation | u
   };
 }
 
+/** Near enough to be one piece of work: the caller hands its signal to other calls, goes on without a test of it, and did not make it for a part of what it does. */
+function isMeant({ site, signal, depth }: Goal): boolean {
+  const isOwn = signal.from === 'controller' && enclosingFn(site) === signal.fn;
+  return depth < NEAR && !isOwn && !isTestedNext(site) && handsOn(signal, site);
+}
+
 /** The calls in a function that take a signal and are given none: what one signal for the function would stop. */
 export function openCalls(fn: Fn, host: Host): readonly SlottedCall[] {
   const found: SlottedCall[] = [];
   contains(fn, node => {
     if (!isAcquiring(node)) return false;
     const name = calleeName(node);
-    if (name === undefined || tidying.test(name) || !isWork(node) || workAround(node) !== fn) return false;
+    if (name === undefined || tidying.test(name) || !takers(fn).has(name) || !isWork(node) || workAround(node) !== fn) return false;
     const slot = freeSlot(node, signalSlotsOf(node, host), host);
     if (slot) found.push({ call: node, slot: { index: slot.index, path: slot.path } });
     return false;
@@ -62,13 +69,21 @@ interface Way {
   /** The functions that lose the signal, the lowest first. */
   readonly fns: readonly Fn[];
   /** Where callers that have a signal call one of them without it, the nearest first. */
-  readonly goals: readonly { readonly site: Site; readonly signal: ScopedSignal }[];
+  readonly goals: readonly Goal[];
+}
+
+interface Goal {
+  readonly site: Site;
+  readonly signal: ScopedSignal;
+  readonly callee: Fn;
+  /** How many functions lose the signal before the one that is called here. */
+  readonly depth: number;
 }
 
 /** The ways up from a function to callers that have a signal in scope. */
 function waysUp(fn: Fn, host: Host): Way | undefined {
   const above = new Map<Fn, Set<Fn>>([[fn, new Set()]]); // callers, each with what it calls
-  const goals: { site: Site; signal: ScopedSignal; callee: Fn }[] = [];
+  const goals: Goal[] = [];
   let level: readonly Fn[] = [fn];
   let looked = 0;
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
@@ -76,9 +91,11 @@ function waysUp(fn: Fn, host: Host): Way | undefined {
     for (const callee of level) {
       for (const site of workSites(callee, host)) {
         if (++looked > MOST_CALLERS) break;
+        if (isKept(site)) continue;
         const signal = signalInScope(site, host);
         if (signal) {
-          if (isOpenTo(site, signal)) goals.push({ site, signal, callee });
+          // what calls itself has its signal for a part of what it does
+          if (!above.has(signal.fn) && isOpenTo(site, signal)) goals.push({ site, signal, callee, depth });
           continue;
         }
         const caller = workAround(site);
@@ -104,6 +121,13 @@ function leadsTo(called: ReadonlySet<Fn>, fn: Fn, above: ReadonlyMap<Fn, Readonl
 /** The calls of a function whose promise somebody waits for, in code that lives on. */
 export function workSites(fn: Fn, host: Host): readonly Site[] {
   return callSitesOf(fn, host).sites.filter(s => isLiving(s) && isWork(s));
+}
+
+/** `this.list = await load()`: kept for whoever asks next, whose work goes on when the first one's is aborted. */
+function isKept(site: Site): boolean {
+  const waited = waitedBy(site);
+  const up = waited && outer(waited).parent;
+  return up !== undefined && ts.isBinaryExpression(up) && isWritten(up.left) && (ts.isPropertyAccessExpression(up.left) || ts.isElementAccessExpression(up.left));
 }
 
 function isWork(call: Site): boolean {
@@ -136,12 +160,6 @@ function isWaitedCallback(fn: Fn): boolean {
   if (waitedBy(up)) return true;
   const gather = outer(up).parent;
   return ts.isCallExpression(gather) && includes(signals.gathers, calleeName(gather)) && waitedBy(gather) !== undefined;
-}
-
-/** The caller gives its signal to other work, or does nothing with one that it takes: it was meant to be handed on. */
-function handsOn(signal: ScopedSignal, site: Site): boolean {
-  if (signal.from === 'parameter' && usesOf(signal.binding).length === 0) return true;
-  return contains(signal.fn, n => (ts.isCallExpression(n) || ts.isNewExpression(n)) && n !== site && !within(site, n) && waitedBy(n) !== undefined && (n.arguments ?? []).some(a => mayCarry(a, signal)));
 }
 
 function fileName(node: ts.Node): string {

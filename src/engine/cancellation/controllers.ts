@@ -8,7 +8,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf, isExported, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { filesAround } from '../program/modules.js';
 import { refOf, sameRef, wordsOf, type Ref } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isStatic, lineOf, nameOf, outer, receiverOf, skip, statementOf, withinAny, type Acquiring, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, inLoop, isFn, isStatic, lineOf, nameOf, outer, receiverOf, skip, statementOf, withinAny, type Acquiring, type Fn } from '../program/syntax.js';
 
 /** What is done with a controller: where its signal is read, where it is aborted, where it is set; it escapes where it goes to somebody else. */
 interface Uses {
@@ -130,6 +130,7 @@ function ofField(made: Acquiring, slot: Ref, context: Context): Cancellation | u
     if (lost) return lost;
   }
   const [end] = ends;
+  if (uses.signals.every(isBeside)) return undefined;
   if (!end || instance.opaque || made !== firstMade(uses, made)) return undefined;
   const reached = reachedFrom(ends.map(e => e.fn));
   if (reached.opaque || uses.aborts.some(a => withinAny(a, reached.fns))) return undefined;
@@ -175,9 +176,27 @@ function overwritten(made: Acquiring, write: ts.BinaryExpression, slot: Ref, hom
   const statement = statementOf(write);
   const given = uses.signals.filter(s => enclosingFn(s) === home && statement !== undefined && s.pos > statement.pos);
   if (given.length === 0 || context.times.of(home) === 'once') return undefined;
+  // in a loop whose turns wait for what is given it, the former work is over
+  if (inLoop(write, home) && given.every(isWaited)) return undefined;
   const isSeen = callSitesOf(home, context.host).sites.some(s => isLiving(s) && context.times.at(s) === 'many');
   const [abort] = uses.aborts;
   return found(made, 'overwritten', isSeen ? 'likely' : 'possible', { controller: wordsOf(slot), line: abort ? lineOf(abort) : '' }, { evidence: abort ? [{ at: abort, note: 'aborts the newest alone' }] : [], repair: { before: write, text: `${write.left.getText()}?.${controllers.end}()` } });
+}
+
+function isSignalOf(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === controllers.signal;
+}
+
+function isWaited(signal: ts.Expression): boolean {
+  for (let at: ts.Node = signal.parent; !isFn(at) && !ts.isStatement(at); at = at.parent) if (ts.isAwaitExpression(at)) return true;
+  return false;
+}
+
+/** `AbortSignal.any([this.own.signal, this.other.signal])`: what is given both is stopped by either. */
+function isBeside(signal: ts.Expression): boolean {
+  const up = outer(signal).parent;
+  const beside = ts.isArrayLiteralExpression(up) ? up.elements : ts.isCallExpression(up) ? up.arguments : [];
+  return beside.some(e => e !== outer(signal) && isSignalOf(skip(e)));
 }
 
 /** In a function that runs later: it aborts the newest. */

@@ -4,11 +4,11 @@ import type { Cancellation } from '../leak.js';
 import type { Context } from '../lifetime/context.js';
 import { callsIn } from '../lifetime/named-calls.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, usesOf } from '../program/lexical.js';
+import { bindingOf } from '../program/lexical.js';
 import { calledFn, includes } from '../program/reference.js';
 import { importedFn } from '../program/modules.js';
 import { calleeName, calleeNode, contains, enclosingFn, isFn, nameOf, outer, skip, statementOf, within, type Acquiring, type Fn } from '../program/syntax.js';
-import { isTimeout, mayCarry, receiverCarries } from './carried.js';
+import { handsOn, isIdle, isTimeout, mayCarry, receiverCarries } from './carried.js';
 import { signalInScope, type ScopedSignal } from './signal-scope.js';
 import { signalPathOf, signalSlotsOf, takesPlain, type SignalSlot } from './signal-types.js';
 import { isAfterwards, nesting, waitedBy } from './waited.js';
@@ -33,7 +33,7 @@ export function unforwarded(call: Acquiring, context: Context): Cancellation | u
   if (callee && !usesSlot(callee, slot)) return context.silent('the callee does nothing with it');
   if (nesting(home, signal.fn) === 'later') return context.silent('runs when somebody likes');
   if (ts.isCallExpression(call) && !isPromise(call, waited, context)) return context.silent('nothing to stop');
-  const confidence = signal.from !== 'controller' && !signal.text.startsWith('_') && !signals.brief.test(name) && !isTestedNext(call) && isMeant(signal) ? 'likely' : 'possible';
+  const confidence = signal.from !== 'controller' && !signal.text.startsWith('_') && (!signals.brief.test(name) || isIdle(signal)) && !isTestedNext(call) && (signal.from !== 'option' || handsOn(signal, call)) ? 'likely' : 'possible';
   const own = call.arguments.flatMap(timeoutsIn)[0];
   return {
     rule: 'require-signal-forwarding', reason: own ? 'replaced' : 'notForwarded', confidence, at: calleeNode(call), work: call, evidence: [{ at: signal.binding.node, note: 'the signal comes by this' }],
@@ -62,7 +62,7 @@ function isPromise(call: ts.CallExpression, waited: ts.Node, { host }: Context):
 }
 
 /** `await load(); signal?.throwIfAborted();`: what comes next asks, and the work in between is taken to be short. */
-function isTestedNext(call: ts.Node): boolean {
+export function isTestedNext(call: ts.Node): boolean {
   const statement = statementOf(call);
   const block = statement?.parent;
   const siblings = block && (ts.isBlock(block) || ts.isSourceFile(block) || ts.isCaseOrDefaultClause(block)) ? block.statements : undefined;
@@ -74,15 +74,6 @@ function isTestedNext(call: ts.Node): boolean {
     if (ts.isIterationStatement(at, false) && contains(at, n => ts.isIdentifier(n) && signals.named.test(n.text))) return true;
   }
   return false;
-}
-
-/** A signal that the function is given as such, or whose function, or another of its file, hands it on or asks it: then it is no word of a wide type alone. */
-function isMeant(signal: ScopedSignal): boolean {
-  if (signal.from !== 'option') return true;
-  const property = signal.text.split('.').at(-1) ?? '';
-  const body = 'body' in signal.fn ? signal.fn.body : undefined;
-  if (body && contains(body, n => ts.isPropertyAccessExpression(n) && n.name.text === property)) return true;
-  return usesOf(signal.binding).some(u => ts.isCallExpression(u.parent) && u.parent.expression !== u) && (identifiersOf(signal.fn.getSourceFile()).get(property)?.length ?? 0) > 0;
 }
 
 /** `await client.send(new Request(url))`: what is waited for is the call that is given what is made. */

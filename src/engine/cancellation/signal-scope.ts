@@ -1,11 +1,11 @@
 import { controllers } from '../../catalog/callbacks.js';
 import { signals } from '../../catalog/signals.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingNamed, bindingOf, usesName, type Binding } from '../program/lexical.js';
+import { bindingNamed, bindingOf, usesName, usesOf, type Binding } from '../program/lexical.js';
 import { defineFact } from '../program/facts.js';
 import { defineProgramFact, defineProgramIndex } from '../program/modules.js';
 import { includes } from '../program/reference.js';
-import { calleeName, contains, enclosingFn, isFn, nameOf, skip, walk, type Fn } from '../program/syntax.js';
+import { calleeName, contains, enclosingFn, isFn, nameOf, outer, skip, walk, type Fn } from '../program/syntax.js';
 import { isSignal, writtenPathOf } from './signal-types.js';
 
 /** A signal that code may hand on: the text that yields it, and where it comes from. */
@@ -101,10 +101,33 @@ function ofParameter(p: ts.ParameterDeclaration, fn: Fn, host: Host): ScopedSign
   if (!binding || p.dotDotDotToken) return undefined;
   const text = p.type?.getText();
   if (text === undefined ? isSignalName(name.text) && holds(p, host) : isSignalType(text)) return { text: name.text, from: 'parameter', binding, fn };
-  const path = p.type && mayHold(p.type) ? writtenPathOf(p, host.typeOf(p), host) : undefined;
+  const path = p.type && mayHold(p.type) && isMeant(binding, fn) ? pathOf(p, p.type, fn, host) : undefined;
   if (!path) return undefined;
   const steps = path.map((step, i) => `${i > 0 || p.questionToken ? '?' : ''}.${step}`).join('');
   return { text: name.text + steps, from: 'option', binding, fn };
+}
+
+/** Parameters of a file whose types are written alike are asked about once. */
+const pathsByText = defineFact((_host: Host) => new Map<string, readonly string[] | undefined>());
+
+function pathOf(p: ts.ParameterDeclaration, type: ts.TypeNode, fn: Fn, host: Host): readonly string[] | undefined {
+  const known = pathsByText(host);
+  const text = 'typeParameters' in fn && fn.typeParameters ? undefined : `${p.getSourceFile().fileName} ${type.getText()}`;
+  if (text !== undefined && known.has(text)) return known.get(text);
+  const path = writtenPathOf(p, host.typeOf(p), host);
+  if (text !== undefined) known.set(text, path);
+  return path;
+}
+
+/** Options whose signal the function reads, or that it hands on whole in a file that knows of signals: elsewhere a signal is a word of a wide type alone. */
+function isMeant(binding: Binding, fn: Fn): boolean {
+  const isHanded = namesProperty(fn.getSourceFile());
+  return usesOf(binding).some(use => {
+    const up = outer(use).parent;
+    if (ts.isPropertyAccessExpression(up)) return includes(signals.properties, up.name.text) || includes(signals.containers, up.name.text);
+    if (ts.isVariableDeclaration(up) && ts.isObjectBindingPattern(up.name)) return up.name.elements.some(e => includes(signals.properties, keyOf(e)));
+    return isHanded && ((ts.isCallExpression(up) && up.expression !== outer(use)) || ts.isSpreadAssignment(up));
+  });
 }
 
 function holds(node: ts.Node, host: Host): boolean {
@@ -168,6 +191,9 @@ function collect(files: readonly ts.SourceFile[], found: Set<string>, test: (tex
 function namesProperty(file: ts.SourceFile): boolean {
   return signals.properties.some(p => usesName(file, p));
 }
+
+/** True where some file of the program has a signal. */
+export const hasSignals = defineProgramIndex(files => files.some(mayName));
 
 /** True where a file can have a signal at all: it names one, or a type that the program declares with one. */
 const mayName = defineProgramFact((file: ts.SourceFile): boolean =>

@@ -71,14 +71,22 @@ const readTypes = defineFact((file: ts.SourceFile): ReadonlyMap<string, string> 
   return found;
 });
 
+const paths = new WeakMap<ts.Type, { readonly path: readonly string[] | undefined }>();
+
 /** Where a value of a type holds a signal: `[]` where it is one, the property's name where it is an object that has one; undefined where it holds none. */
-export function signalPathOf(type: ts.Type, host: Host, depth = 0): readonly string[] | undefined {
+export function signalPathOf(type: ts.Type, host: Host): readonly string[] | undefined {
+  let known = paths.get(type);
+  if (!known) paths.set(type, (known = { path: pathIn(type, host, 0) }));
+  return known.path;
+}
+
+function pathIn(type: ts.Type, host: Host, depth: 0 | 1): readonly string[] | undefined {
   if (isPlain(type)) return undefined;
   if (isSignal(type)) return depth === 0 ? [] : undefined;
   const inner = host.propertyOf(type, depth === 0 ? HOLDING : signals.properties);
   if (!inner) return undefined;
   if (includes(signals.properties, inner.name)) return isSignal(inner.type) ? [inner.name] : undefined;
-  const path = signalPathOf(inner.type, host, 1);
+  const path = pathIn(inner.type, host, 1);
   return path && [inner.name, ...path];
 }
 

@@ -1,10 +1,8 @@
 import { callbacks } from '../../catalog/callbacks.js';
-import { neverReject } from '../../catalog/collections.js';
 import { ts } from '../program/host.js';
-import { bindingOf, isConstant } from '../program/lexical.js';
-import { calledFn, includes } from '../program/reference.js';
-import { returnedValues } from './returns.js';
-import { calleeName, contains, isAsync, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
+import { includes } from '../program/reference.js';
+import { mayReject } from './rejects.js';
+import { calleeName, contains, isFn, isFnExpression, outer, skip, within, type Fn } from '../program/syntax.js';
 
 /** A way a function is left. */
 export interface WayOut {
@@ -54,7 +52,7 @@ class PathWalker {
   readonly #question: PathQuestion;
   exits: { by: WayOut['by']; at: ts.Node; state: number }[] = [];
   /** States at places inside the innermost `try` that may throw, or undefined outside of one. */
-  #thrown: { state: number; first: ts.Node | undefined } | undefined;
+  #thrown: { state: number; first: ts.Node | undefined; settles?: boolean } | undefined;
 
   constructor(question: PathQuestion) {
     this.#question = question;
@@ -76,7 +74,7 @@ class PathWalker {
     for (const s of statements) {
       if (out === 0) break; // unreachable
       // a handler that settles says that the block is expected to throw, wherever something still follows
-      if (this.#question.isSettler && this.#thrown) this.#thrown.state |= out;
+      if (this.#thrown?.settles) this.#thrown.state |= out;
       const flow = this.statement(s, out);
       out = flow.out;
       breaks |= flow.breaks;
@@ -133,6 +131,12 @@ class PathWalker {
 
   #if(node: ts.IfStatement, state: number): Flow {
     const start = this.expression(node.expression, state);
+    // `if (!timer) return`: it leaves only where there is nothing to end
+    if (ts.isPrefixUnaryExpression(node.expression) && node.expression.operator === ts.SyntaxKind.ExclamationToken && this.#question.isTest(skip(node.expression.operand)) && isPlain(node.expression.operand)) {
+      const then = this.statement(node.thenStatement, start & (HELD | SETTLED) ? (start & ~(HELD | SETTLED)) | DONE : start);
+      const other = node.elseStatement ? this.statement(node.elseStatement, start) : { out: start, breaks: 0 };
+      return { out: then.out | other.out, breaks: then.breaks | other.breaks };
+    }
     // `if (timer) clearTimeout(timer)`: the test asks for what the release needs
     if (!node.elseStatement && this.#question.isTest(skip(node.expression))) {
       const flow = this.statement(node.thenStatement, start);
@@ -168,12 +172,14 @@ class PathWalker {
     const before = this.exits;
     const outerThrown = this.#thrown;
     this.exits = [];
-    const thrown = { state: 0, first: undefined as ts.Node | undefined };
+    const { isSettler } = this.#question;
+    const thrown = { state: 0, first: undefined as ts.Node | undefined, settles: isSettler !== undefined && node.catchClause !== undefined && contains(node.catchClause, isSettler) };
     this.#thrown = thrown;
     let flow = this.block(node.tryBlock.statements, state);
     // any call in the block may throw; what was held at its start and at its awaits reaches the handler, unless it starts with the release
     const [first] = node.tryBlock.statements;
-    const begun = first && ts.isExpressionStatement(first) && contains(first, this.#question.isRelease) && state & HELD ? (state & ~HELD) | DONE : state;
+    const head = first && (ts.isForOfStatement(first) ? first.expression : ts.isExpressionStatement(first) ? first : undefined);
+    const begun = head && contains(head, this.#question.isRelease) && state & HELD ? (state & ~HELD) | DONE : state;
     const caught = thrown.state | (node.catchClause ? begun : 0);
     this.#thrown = node.finallyBlock ? { state: 0, first: undefined } : outerThrown;
     const pending = this.#thrown;
@@ -247,6 +253,12 @@ class PathWalker {
   }
 }
 
+/** A name, or a path of names: what is asked is whether it is there. */
+function isPlain(node: ts.Expression): boolean {
+  const at = skip(node);
+  return ts.isIdentifier(at) || (ts.isPropertyAccessExpression(at) && (at.expression.kind === ts.SyntaxKind.ThisKeyword || isPlain(at.expression)));
+}
+
 /** True where a function is called in place: an executor, an array method's callback, an immediately invoked function. */
 export function runsNow(fn: Fn): boolean {
   if (!isFnExpression(fn)) return false;
@@ -255,41 +267,6 @@ export function runsNow(fn: Fn): boolean {
   if (ts.isCallExpression(call) && call.expression === at) return true;
   if (ts.isNewExpression(call)) return callbacks.some(c => c.runs === 'now' && includes(c.calls, calleeName(call)));
   return false;
-}
-
-/** False for awaits that never reject: `allSettled`, a sleep, a promise whose `catch` does not throw. */
-export function mayReject(node: ts.Expression): boolean {
-  const at = skip(node);
-  if (ts.isCallExpression(at)) {
-    const name = calleeName(at);
-    if (includes(neverReject, name)) return false;
-    if (name === 'catch') {
-      const handler = at.arguments[0];
-      let throws = false;
-      const look = (n: ts.Node): void => {
-        if (ts.isThrowStatement(n)) throws = true;
-        else ts.forEachChild(n, look);
-      };
-      if (handler) look(handler);
-      return throws;
-    }
-  }
-  if (ts.isIdentifier(at)) {
-    const binding = bindingOf(at);
-    const value = binding && ts.isVariableDeclaration(binding.node) && isConstant(binding) ? binding.node.initializer : undefined;
-    return !value || mayReject(value);
-  }
-  if (ts.isCallExpression(at)) {
-    // a helper that only hands out a promise that cannot reject
-    const called = calledFn(at.expression);
-    const values = called && !isAsync(called) ? returnedValues(called) : [];
-    if (values.length > 0 && values.every(v => ts.isNewExpression(skip(v)) && !mayReject(v))) return false;
-  }
-  if (ts.isNewExpression(at)) {
-    const executor = at.arguments?.[0];
-    return !(executor && isFnExpression(executor) && executor.parameters.length < 2 && calleeName(at) === 'Promise');
-  }
-  return true;
 }
 
 /** True where a release in the text follows the acquisition in the same function, not inside a nested one. */

@@ -49,7 +49,9 @@ function signalOf(ref: Ref | undefined, at: ts.Expression): Target {
     const { node } = root.binding;
     const value = ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : undefined;
     if (value && (ts.isNewExpression(value) || (ts.isCallExpression(value) && includes(controllers.own, calleeName(value))))) return 'own';
-    if (ts.isVariableDeclaration(node)) return value && (ts.isIdentifier(value) || ts.isPropertyAccessExpression(value)) ? 'lent' : 'unknown';
+    // const [signal, done] = deadline(options): whose it is, the call knows
+    const taken = ts.isBindingElement(node) ? takenFrom(node) : value;
+    if (ts.isVariableDeclaration(node) || (taken && !ts.isIdentifier(taken))) return taken && (ts.isIdentifier(taken) || ts.isPropertyAccessExpression(taken)) ? 'lent' : 'unknown';
     return 'lent';
   }
   if (root.kind === 'this') {
@@ -58,6 +60,13 @@ function signalOf(ref: Ref | undefined, at: ts.Expression): Target {
     return path.length > 0 ? 'lent' : 'self';
   }
   return ts.isIdentifier(at) ? 'unknown' : 'lent';
+}
+
+/** What a destructured name is taken out of; undefined for a parameter's. */
+function takenFrom(element: ts.BindingElement): ts.Expression | undefined {
+  let at: ts.Node = element;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  return ts.isVariableDeclaration(at) && at.initializer ? skip(at.initializer) : undefined;
 }
 
 function ofCall(call: ts.CallExpression): Target {

@@ -150,7 +150,7 @@ function isStatic(receiver: ts.Expression): boolean {
 }
 
 function kindOf(at: ts.CallExpression | ts.NewExpression, name: string, receiver: ts.Expression | undefined): 'tree' | 'folder' | 'query' | 'fetched' | 'parsed' | undefined {
-  if (includes(lists.trees, name) || (receiver && includes(lists.trees, skip(receiver).getText()))) return 'tree';
+  if (includes(lists.trees, name) || (receiver && includes(lists.trees, skip(receiver).getText()))) return isDeep(at.arguments?.[0]) ? 'tree' : 'folder';
   if (includes(lists.folder, name)) return at.arguments?.[1] && lists.recursive.test(at.arguments[1].getText()) ? 'tree' : 'folder';
   if (!receiver) return undefined;
   if (includes(lists.queries, name)) return 'query';
@@ -160,6 +160,11 @@ function kindOf(at: ts.CallExpression | ts.NewExpression, name: string, receiver
     return includes(lists.parsers, text) || name === lists.parsed[0] ? 'parsed' : undefined;
   }
   return undefined;
+}
+
+function isDeep(pattern: ts.Expression | undefined): boolean {
+  const at = pattern && skip(pattern);
+  return at === undefined || !ts.isStringLiteralLike(at) || at.text.includes(lists.deep);
 }
 
 /** `findMany({ take: 20 })`, `.limit(20)`, `LIMIT 20`: so many and no more. */

@@ -6,7 +6,7 @@ import type { Context } from '../lifetime/context.js';
 import { valueFn } from '../lifetime/ends.js';
 import { ts } from '../program/host.js';
 import { bindingOf, isConstant, usesOf, type Binding } from '../program/lexical.js';
-import { isOfTest } from '../program/kinds.js';
+import { isOfTest, partsInProject } from '../program/kinds.js';
 import { importedFn } from '../program/modules.js';
 import { includes } from '../program/reference.js';
 import { calleeName, calleeNode, contains, enclosingFn, fnName, isFn, lineOf, receiverOf, skip, wordsIn } from '../program/syntax.js';
@@ -83,7 +83,7 @@ function isSure(extent: Extent, reach: Reach, context: Context): boolean {
 /** `glob(`${templates}/**`)`: the program's own files are as many as its authors put there. */
 function isOwn(listing: ts.Node): boolean {
   const fn = enclosingFn(listing);
-  return wordsIn([fn ? fnName(fn) ?? '' : '', listing.getText(), ...listing.getSourceFile().fileName.split('/').slice(-4)].join(' ').replace(/[^\w]+/g, ' ')).some(w => includes(lists.own, w));
+  return wordsIn([fn ? fnName(fn) ?? '' : '', listing.getText(), ...partsInProject(listing.getSourceFile(), 4)].join(' ').replace(/[^\w]+/g, ' ')).some(w => includes(lists.own, w));
 }
 
 function textOf(node: ts.Node): string {

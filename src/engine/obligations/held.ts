@@ -114,7 +114,14 @@ function isEndedHere({ call, fn, handle }: Timer): boolean {
   return fn !== undefined && handle.releases.length > 0
     && handle.slots.every(s => s.ref.root.kind === 'binding' && !ts.isSourceFile(s.ref.root.binding.scope) && s.path.length === 0)
     && handle.releases.every(r => sameFunction(fn, r) && r.pos > call.pos)
+    // try { await client.connect(transport); } catch { transport.close(); }: what went well has it
+    && !handle.releases.every(isInCatch)
     && handle.escapes.every(ts.isCallExpression);
+}
+
+function isInCatch(node: ts.Node): boolean {
+  for (let at = node; !isFn(at) && at.parent; at = at.parent) if (ts.isCatchClause(at)) return true;
+  return false;
 }
 
 /** `const messages = decode(stream)`: what a return gives may be that. */

@@ -25,7 +25,7 @@ import { runsOnce } from './mounted.js';
 import { findMismatch } from './mismatch.js';
 import { reachOf, type Reach } from './release.js';
 import { isEmpty, leftOut } from './siblings.js';
-import { readBack, swapped } from './targets-again.js';
+import { isMadeByOwner, readBack, swapped } from './targets-again.js';
 import { onSignal, unabortedSignal } from './signals.js';
 import { againWords, endWords, isEndless, ownerWords, properEnds } from './words.js';
 
@@ -205,7 +205,7 @@ function onOther(listener: Listener, end: InstanceEnd | undefined, { ends, reach
   if (handled && instance.ends.some(e => e.rank !== 'event' && reachedFrom([handled], 1).fns.has(e.fn))) return context.silent('ends its owner');
   if (!end || instance.kind === 'callback' || end.rank === 'event') return onHanded(listener, undefined, data, repair, context) ?? context.silent('handed in, no end');
   if (listener.event === errorEvent && isEmpty(added.handler)) return context.silent('does nothing');
-  if (isEndedInList(listener, ends)) return context.silent('ended by the end');
+  if (isEndedInList(listener, ends) || isMadeByOwner(listener, context)) return context.silent('ended by the end');
   const siblings = siblingsOf(listener, end, context);
   // removeRoom(id): each thing's listener goes with the thing
   const perItem = removals.some(r => r.target !== undefined && hasKey(r.target));

@@ -73,6 +73,7 @@ function settledWork(listener: Listener, context: Context): Verdict {
   const { call, fn, instance } = listener;
   const ends = properEnds(instance, call);
   if (keyedByTarget(listener)) return context.silent('once per target');
+  if (isHandedOn(listener)) return context.silent('handed on');
   if (isTakenOffByRecord(listener, context)) return context.silent('taken off by what keeps it');
   if (fn && isLatchedAt(call, fn)) return context.silent('latched');
   if (isEndItself(call) || endsOwn(call, fn)) return context.silent('the listener is the release');
@@ -198,6 +199,16 @@ function endsOwn(call: Acquiring, fn: Fn | undefined): boolean {
 function isEnding(use: ts.Identifier): boolean {
   const call = ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use ? use.parent.parent : undefined;
   return call !== undefined && ts.isCallExpression(call) && includes(enders, calleeName(call));
+}
+
+/** `return onAbort`, `forgetLater(signal, onAbort)`: somebody else has what it takes to remove it. */
+function isHandedOn({ call, added: { handler, targetRef } }: Listener): boolean {
+  const binding = handler.kind === 'stable' && handler.ref.root.kind === 'binding' && handler.ref.path.length === 0 ? handler.ref.root.binding : undefined;
+  return binding !== undefined && usesOf(binding).some(use => {
+    const up = outer(use).parent;
+    if (ts.isReturnStatement(up)) return true;
+    return ts.isCallExpression(up) && up !== call && up.arguments.includes(use) && up.arguments.some(a => a !== use && ts.isExpression(a) && sameRef(refOf(a), targetRef)) && receiverOf(up) === undefined;
+  });
 }
 
 /** `waiter.onAbort = onAbort`, and `waiter.signal.removeEventListener('abort', waiter.onAbort)` by whoever settles the waiter. */

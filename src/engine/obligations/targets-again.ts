@@ -1,10 +1,11 @@
 import { collections } from '../../catalog/collections.js';
+import { callSitesOf } from '../lifetime/callers.js';
 import { reachedFrom } from '../lifetime/reach.js';
 import { ts } from '../program/host.js';
-import { isWritten, usesOf } from '../program/lexical.js';
+import { bindingOf, isWritten, usesOf } from '../program/lexical.js';
 import { includes, refOf, sameRef, type Ref } from '../program/reference.js';
 import { calleeName, enclosingFn, fnName, lineOf, outer, receiverOf, skip, statementOf, within, withinAny } from '../program/syntax.js';
-import type { Verdict } from './context.js';
+import type { Context, Verdict } from './context.js';
 import { leak, type Listener } from './listener.js';
 
 /** A target that a table may hand out again: `let x = table.get(key)`, made anew only where it was missing, and registered on in both cases. */
@@ -55,4 +56,21 @@ function slotOf(use: ts.Identifier): Ref | undefined {
   if (!ts.isBinaryExpression(up) || up.right !== at || up.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
   const ref = refOf(up.left);
   return ref?.root.kind === 'this' && ref.path.length > 0 ? ref : undefined;
+}
+
+/** `this.watch(new Producer())` in the class alone: what its method registers on is what it has made. */
+export function isMadeByOwner({ added, fn }: Listener, { host }: Context): boolean {
+  const root = added.targetRef?.path.length === 0 ? added.targetRef.root : undefined;
+  const owner = fn && ts.isMethodDeclaration(fn) && ts.isClassLike(fn.parent) ? fn.parent : undefined;
+  if (!owner || !fn || root?.kind !== 'binding' || !ts.isParameter(root.binding.node) || !('parameters' in fn)) return false;
+  const index = fn.parameters.indexOf(root.binding.node);
+  const { sites, isOpen, isMany } = callSitesOf(fn, host);
+  return index >= 0 && sites.length > 0 && !isOpen && !isMany && sites.every(site => within(site, owner) && isMade(site.arguments?.[index]));
+}
+
+function isMade(value: ts.Expression | undefined): boolean {
+  const at = value && skip(value);
+  const node = at && ts.isIdentifier(at) ? bindingOf(at)?.node : undefined;
+  const made = node && ts.isVariableDeclaration(node) && node.initializer ? skip(node.initializer) : at;
+  return made !== undefined && ts.isNewExpression(made);
 }

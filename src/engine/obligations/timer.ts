@@ -6,7 +6,7 @@ import { reachedFrom } from '../lifetime/reach.js';
 import { track, type Slot, type Track } from '../lifetime/slots.js';
 import { ts } from '../program/host.js';
 import { bindingOf, identifiersOf } from '../program/lexical.js';
-import { includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
+import { calledFn, includes, refOf, refsIn, sameRef, wordsOf, type Ref } from '../program/reference.js';
 import { awaited, calleeName, calleeNode, conditionsAround, contains, enclosingFn, isFnExpression, numberOf, outer, receiverOf, skip, walk, within, type Fn, type Acquiring } from '../program/syntax.js';
 import type { Acquisition } from './acquire.js';
 
@@ -121,7 +121,14 @@ export function isReleaseOf({ handle, call, acquisition: { resource } }: Timer):
   const from = receiver && refOf(receiver);
   // a module's functions end many things
   const source = from?.root.kind === 'this' || (from?.root.kind === 'binding' && ts.isVariableDeclaration(from.root.binding.node)) ? from : undefined;
-  return node => all.has(node) || (source !== undefined && ts.isCallExpression(node) && includes(enders, calleeName(node)) && sameRef(refOf(receiverOf(node) ?? node), source));
+  return node => all.has(node) || isLocalEnd(node, handle.releases) || (source !== undefined && ts.isCallExpression(node) && includes(enders, calleeName(node)) && sameRef(refOf(receiverOf(node) ?? node), source));
+}
+
+/** `cleanup()`, a local function that ends the thing. */
+function isLocalEnd(node: ts.Node, releases: readonly ts.Node[]): boolean {
+  const callee = ts.isCallExpression(node) ? skip(node.expression) : undefined;
+  const fn = callee && ts.isIdentifier(callee) ? calledFn(callee) : undefined;
+  return fn !== undefined && releases.some(r => enclosingFn(r) === fn);
 }
 
 export function isTestOf(timer: Timer): (node: ts.Expression) => boolean {

@@ -1,11 +1,10 @@
-import { enders } from '../../catalog/callbacks.js';
 import type { Growth } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { statementOf } from '../../engine/program/syntax.js';
 import { combine, freshName, insertBefore, type Edited } from '../edit.js';
 import type { Planner } from '../plan.js';
 import { planned, refused } from './shared.js';
-import { limitBefore, tableText } from './table-texts.js';
+import { enderOf, limitBefore, tableText } from './table-texts.js';
 
 const ID = 'bounded-insert';
 
@@ -31,6 +30,5 @@ export const boundInsert: Planner<Growth> = (growth, host) => {
 /** True for an entry that has to be ended itself. */
 function isHeld(grow: ts.Node, host: Host): boolean {
   const value = ts.isCallExpression(grow) ? grow.arguments.at(-1) : ts.isBinaryExpression(grow) ? grow.right : undefined;
-  const type = value && !ts.isSpreadElement(value) && host.typed ? host.typeOf(value) : undefined;
-  return type !== undefined && (type.flags & ts.TypeFlags.Object) !== 0 && !host.typeNames(type).some(n => n === 'Array' || n === 'Set' || n === 'Map') && enders.some(name => host.hasMember(type, name));
+  return value !== undefined && !ts.isSpreadElement(value) && host.typed && enderOf(host.typeOf(value), host) !== undefined;
 }

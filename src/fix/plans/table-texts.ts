@@ -1,6 +1,9 @@
+import { enders } from '../../catalog/callbacks.js';
+import { collections } from '../../catalog/collections.js';
 import type { Table } from '../../engine/leak.js';
-import { ts } from '../../engine/program/host.js';
+import { ts, type Host } from '../../engine/program/host.js';
 import { bindingOf, isConstant } from '../../engine/program/lexical.js';
+import { includes } from '../../engine/program/reference.js';
 import { isFn, outer, receiverOf, skip, walk } from '../../engine/program/syntax.js';
 import { freshName, insertBefore, type Edited } from '../edit.js';
 
@@ -50,4 +53,31 @@ export function callsOf(mentions: readonly ts.Node[], names: readonly string[]):
     const call = ts.isPropertyAccessExpression(access) ? outer(access).parent : undefined;
     return ts.isPropertyAccessExpression(access) && names.includes(access.name.text) && call !== undefined && ts.isCallExpression(call) && call.expression === outer(access);
   });
+}
+
+/** A collection that is made empty where it is declared. */
+export interface Made {
+  readonly made: ts.NewExpression;
+  /** The class that is made. */
+  readonly kind: string;
+  /** The annotation, where there is one. */
+  readonly type: ts.TypeReferenceNode | undefined;
+}
+
+/** How a table is made where it is declared, or why it cannot be made as something else. */
+export function madeOf(collection: ts.Node): Made | { readonly reason: string } {
+  const declared = collection.parent;
+  const { initializer, type } = ts.isVariableDeclaration(declared) || ts.isPropertyDeclaration(declared) ? declared : {};
+  const made = initializer && skip(initializer);
+  if (!made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression) || (made.arguments?.length ?? 0) > 0) return { reason: 'the collection is not made empty where it is declared' };
+  const kind = made.expression.text;
+  if (!type) return { made, kind, type };
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === kind ? { made, kind, type } : { reason: 'its type says more than what it is' };
+}
+
+/** The name of the method that ends what a table holds, if it has an end of its own. */
+export function enderOf(type: ts.Type | undefined, host: Host): string | undefined {
+  const parts = type?.isUnion() ? type.types : type ? [type] : [];
+  if (!type || !parts.every(t => (t.flags & ts.TypeFlags.Object) !== 0 && !host.typeNames(t).some(n => includes(collections.plain, n)))) return undefined;
+  return enders.find(name => host.hasMember(type, name));
 }

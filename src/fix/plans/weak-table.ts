@@ -4,7 +4,7 @@ import { skip } from '../../engine/program/syntax.js';
 import { combine, replaceNode, type Edited } from '../edit.js';
 import type { Planner } from '../plan.js';
 import { planned, refused } from './shared.js';
-import { callsOf } from './table-texts.js';
+import { callsOf, madeOf } from './table-texts.js';
 
 const ID = 'weak-table';
 
@@ -17,14 +17,12 @@ export const weakTable: Planner<Growth> = (growth, host) => {
   if (!keys.every(k => k !== undefined && isObject(k, host))) return undefined;
   if (keys.some(k => k && (ts.isObjectLiteralExpression(skip(k)) || ts.isNewExpression(skip(k))))) return refused(ID, 'nobody else keeps the key');
   if (table.isShared) return refused(ID, 'other files can reach the collection, and may look at all of it');
-  const made = declared.initializer && skip(declared.initializer);
-  if (!made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression) || (made.arguments?.length ?? 0) > 0) return refused(ID, 'the collection is not made empty where it is declared');
-  const kind = made.expression.text;
+  const found = madeOf(collection);
+  if ('reason' in found) return refused(ID, found.reason);
+  const { made, kind, type } = found;
   if (!callsOf(table.mentions, kind === 'Set' ? ['add', 'has', 'delete'] : ['get', 'set', 'has', 'delete'])) return refused(ID, 'somebody looks at all entries, or asks how many there are');
   if (callsOf(table.mentions, ['add', 'set', 'delete'])) return refused(ID, 'nobody asks for an entry');
-  const named = typeName(declared.type);
-  if (named === 'other') return refused(ID, 'its type says more than what it is');
-  const edits: Edited[] = [replaceNode(made.expression, `Weak${kind}`), ...(named ? [replaceNode(named, `Weak${kind}`)] : [])];
+  const edits: Edited[] = [replaceNode(made.expression, `Weak${kind}`), ...(type ? [replaceNode(type.typeName, `Weak${kind}`)] : [])];
   return planned(ID, `Hold the keys of \`${data['name'] ?? ''}\` weakly`, 'review', combine(...edits));
 };
 
@@ -32,10 +30,4 @@ function isObject(key: ts.Expression, host: Host): boolean {
   const type = host.typed ? host.typeOf(key) : undefined;
   const parts = type?.isUnion() ? type.types : type ? [type] : [];
   return parts.length > 0 && parts.every(t => (t.flags & ts.TypeFlags.Object) !== 0);
-}
-
-/** The name in the annotation `Map<K, V>`; none where there is no annotation. */
-function typeName(type: ts.TypeNode | undefined): ts.Identifier | 'other' | undefined {
-  if (!type) return undefined;
-  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && /^(?:Map|Set)$/.test(type.typeName.text) ? type.typeName : 'other';
 }

@@ -66,7 +66,7 @@ describe('the oldest entry goes before one that would be too many', () => {
         import { createServer } from 'node:http';
         import { createWriteStream, type WriteStream } from 'node:fs';
 
-        const files = new Map<string, WriteStream>();
+        export const files = new Map<string, WriteStream>();
 
         createServer((req, res) => {
           const url = req.url ?? '/';
@@ -309,6 +309,211 @@ describe('an entry goes with what it stands for', () => {
       `,
       title: 'Take the entry out of `calls` when it gives up',
       safety: 'review',
+    },
+  ], STALE);
+});
+
+describe('an entry goes when its answer comes', () => {
+  planTable([
+    {
+      name: 'where it is settled at once',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            this.calls.get(message.id)?.resolve(message.text);
+            this.calls.delete(message.id); //+
+          }
+        }
+      `,
+      title: 'Take the entry out of `calls` when its answer comes',
+      safety: 'review',
+    },
+    {
+      name: 'where it is looked up first, and settled on each way',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            const call = this.calls.get(message.id);
+            this.calls.delete(message.id); //+
+            if (!call) return;
+            if (message.error !== undefined) call.reject(new Error(message.error));
+            else call.resolve(message.text);
+          }
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'of an object',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls: Record<number, (text: string) => void> = {};
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls[id] = resolve; void reject;
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            const call = this.calls[message.id];
+            delete this.calls[message.id]; //+
+            if (call) call(message.text);
+          }
+        }
+      `,
+      safety: 'review',
+    },
+    {
+      name: 'where more may come for it',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            const call = this.calls.get(message.id);
+            if (message.partial) return;
+            call?.resolve(message.text);
+          }
+        }
+      `,
+      reason: /not answered on each way/,
+    },
+    {
+      name: 'where some answers leave it waiting',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            const call = this.calls.get(message.id);
+            if (call && message.error === undefined) call.resolve(message.text);
+          }
+        }
+      `,
+      reason: /not answered on each way/,
+    },
+    {
+      name: 'under a key that is worked out',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            this.calls.get(Number(message.text))?.resolve(message.text);
+          }
+        }
+      `,
+      reason: /worked out twice/,
+    },
+    {
+      name: 'where nobody settles it',
+      text: code`
+        interface Socket { send(text: string): void }
+        interface Message { id: number; text: string; error?: string; partial?: boolean }
+
+        export class Client {
+          private readonly calls = new Map<number, { resolve(text: string): void; reject(error: Error): void; progress?: string }>();
+          private last = 0;
+
+          constructor(private readonly socket: Socket) {}
+
+          ask(text: string): Promise<string> {
+            const id = ++this.last;
+            return new Promise((resolve, reject) => {
+              this.calls.set(id, { resolve, reject });
+              this.socket.send(text);
+            });
+          }
+
+          answer(message: Message): void {
+            console.log(this.calls.get(message.id)?.progress);
+          }
+        }
+      `,
+      reason: /nobody is seen to answer/,
     },
   ], STALE);
 });

@@ -78,9 +78,9 @@ describe('a signal is handed on as the call takes it', () => {
     {
       name: 'joined with a timeout',
       text: code`
-        export async function ping(url: string, signal: AbortSignal): Promise<boolean> {
-          return (await fetch(url, { signal: AbortSignal.timeout(1000) })).ok; //-
-          return (await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(1000)]) })).ok; //+
+        export async function ping(url: string, signal: AbortSignal): Promise<string> {
+          return await (await fetch(url, { signal: AbortSignal.timeout(1000) })).text(); //-
+          return await (await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(1000)]) })).text(); //+
         }
       `,
       title: 'Stop `fetch` by `signal` as well',

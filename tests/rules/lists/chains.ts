@@ -132,6 +132,62 @@ export async function work(signal: AbortSignal): Promise<void> {
   await fetch('/work', { signal });
 }`,
   },
+  {
+    name: 'what is kept for whoever asks next',
+    code: `${BELOW}
+class Settings {
+  private text = '';
+
+  async get(): Promise<string> {
+    if (this.text === '') this.text = await read('/settings');
+    return this.text;
+  }
+}
+
+export async function work(settings: Settings, signal: AbortSignal): Promise<string> {
+  await fetch('/work', { signal });
+  return await settings.get();
+}`,
+  },
+  {
+    name: 'a function that calls itself while it has a signal for a part of its work',
+    code: `
+import { once, type EventEmitter } from 'node:events';
+
+export async function send(queue: EventEmitter, url: string): Promise<void> {
+  await fetch(url);
+  const controller = new AbortController();
+  const closed = await Promise.race([fetch('/ahead').then(() => false), once(queue, 'close', { signal: controller.signal }).then(() => true)]);
+  controller.abort();
+  if (closed) return await send(queue, url);
+}`,
+  },
+  {
+    name: 'a caller that tests its signal as soon as the call is over',
+    code: `${BELOW}
+export async function work(signal: AbortSignal): Promise<void> {
+  await fetch('/work', { signal });
+  await read('/start');
+  if (signal.aborted) return;
+  await fetch('/done', { signal });
+}`,
+  },
+  {
+    name: 'a request three calls below a signal',
+    code: `${BELOW}
+async function first(url: string): Promise<string> {
+  return await read(url);
+}
+
+async function second(url: string): Promise<string> {
+  return await first(url);
+}
+
+export async function work(signal: AbortSignal): Promise<string> {
+  await fetch('/work', { signal });
+  return await second('/start');
+}`,
+  },
 ];
 
 /** What `no-uncancellable-promise` says of exported work. */

@@ -3,6 +3,7 @@ import * as elsewhere from './ended-elsewhere.js';
 import * as givenUp from './given-up.js';
 import * as growth from './growth.js';
 import * as handles from './handles.js';
+import * as handedOver from './handed-over.js';
 import * as helpers from './helpers.js';
 import * as chains from './chains.js';
 import * as clients from './clients.js';
@@ -31,12 +32,12 @@ import * as late from './too-late.js';
 
 /** The cases of what each rule flags and is silent about. */
 export const lists: Readonly<Record<string, readonly Case[]>> = {
-  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...once.timers, ...once.named, ...elsewhere.timers, ...late.timers],
+  'no-uncleared-timer flags': [...timersFlagged, ...exitsFlagged, ...helpers.timersFlagged, ...settled.flagged, ...givenUp.flagged, ...quietTimers, ...handedOver.timers, ...once.timers, ...once.named, ...elsewhere.timers, ...late.timers],
   'no-uncleared-timer is silent about': [...timersSilent, ...helpers.timersSilent, ...settled.silent, ...givenUp.silent],
   'no-unremoved-listener flags': [...listenersFlagged, ...helpers.listenersFlagged, ...siblings.flagged, ...quietListeners, ...once.listeners, ...elsewhere.listeners, ...late.listeners],
-  'no-unremoved-listener is silent about': [...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
+  'no-unremoved-listener is silent about': [...handedOver.listeners, ...listenersSilent, ...helpers.listenersSilent, ...siblings.silent],
   'no-unclosed-resource flags': [...handles.flagged, ...once.held, ...once.lent, ...elsewhere.handles, ...owned.flagged, ...late.handles],
-  'no-unclosed-resource is silent about': [...handles.silent, ...owned.silent],
+  'no-unclosed-resource is silent about': [...handedOver.handles, ...handles.silent, ...owned.silent],
   'no-unreleased-loan flags': [...loans.flagged, ...elsewhere.loans],
   'no-unreleased-loan is silent about': loans.silent,
   'no-undisposed-subscription flags': [...subscriptions.flagged, ...once.subscribed, ...owned.subscribed, ...elsewhere.subscriptions],

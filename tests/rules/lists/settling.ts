@@ -118,13 +118,13 @@ export function ask(show: (dialog: { ok(): void }) => void): Promise<void> {
     name: 'the loser of a race',
     code: `
 export async function within<T>(work: Promise<T>, deadline: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await Promise.race([
       work,
       new Promise<undefined>(resolve => {
         if (!deadline) return;
-        timer = setTimeout(resolve, deadline);
+        timer = setTimeout(() => resolve(undefined), deadline);
       }),
     ]);
   } finally {

@@ -226,6 +226,36 @@ export async function load(url: string, signal: AbortSignal): Promise<void> {
   await drain({ body: response.body });
 }`,
   },
+  {
+    name: 'options of which a call is given some, with others handed on whole',
+    code: `
+interface Options { readonly version?: number; readonly signal?: AbortSignal }
+
+async function check(id: string, options: Options = {}): Promise<void> {
+  await fetch(\`/\${id}/\${options.version ?? 0}\`, { signal: options.signal });
+}
+
+async function fill(id: string, options: Options): Promise<void> {
+  await fetch(id, { signal: options.signal });
+}
+
+export async function find(id: string, options: Options): Promise<void> {
+  await check(id, { version: options.version });
+  await fill(id, options);
+}`,
+  },
+  {
+    name: 'an event that comes at once',
+    code: `
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+export async function start(input: Writable, signal: AbortSignal): Promise<void> {
+  input.end('config');
+  await once(input, 'finish');
+  await fetch('/ready', { signal });
+}`,
+  },
 ];
 
 /** What `no-lost-abort-controller` flags. */
@@ -355,6 +385,54 @@ export class Upload {
 
   cancel(): void {
     this.controller?.abort();
+  }
+}`,
+  },
+  {
+    name: 'a controller of each turn of a loop that waits for what is given its signal',
+    code: `
+declare function pause(ms: number, signal: AbortSignal): Promise<void>;
+
+export class Queue {
+  private controller?: AbortController;
+  private stopped = false;
+
+  constructor(button: HTMLButtonElement) {
+    button.addEventListener('click', () => { void this.run(); });
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      this.controller = new AbortController();
+      await pause(1000, this.controller.signal);
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.controller?.abort();
+  }
+}`,
+  },
+  {
+    name: 'a controller for a part, whose work the other one stops as well',
+    code: `
+declare function pause(ms: number, signals: readonly AbortSignal[]): Promise<boolean>;
+
+export class Updates {
+  private readonly all = new AbortController();
+  private readonly pausing = new AbortController();
+
+  async run(): Promise<boolean> {
+    return await pause(1000, [this.all.signal, this.pausing.signal]);
+  }
+
+  speak(): void {
+    this.pausing.abort();
+  }
+
+  close(): void {
+    this.all.abort();
   }
 }`,
   },
