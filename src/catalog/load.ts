@@ -25,7 +25,7 @@ export const sharedClients: readonly SharedClient[] = [
   { noun: 'client', holds: 'a connection pool and its monitors', acquire: made(['mongodb'], 'MongoClient'), docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/connection-options/connection-pools/' },
   { noun: 'data source', holds: 'a connection pool', acquire: [...made(['typeorm'], 'DataSource'), ...made(['sequelize', 'sequelize-typescript', '@sequelize/core'], 'Sequelize'), ...called(['knex'], 'knex', 'Knex'), ...called(['neo4j-driver'], 'driver'), ...made(['cassandra-driver'], 'Client')], docs: 'https://typeorm.io/docs/data-source/data-source/' },
   { noun: 'client', holds: 'a connection pool', acquire: [...made(['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client'), ...called(['@clickhouse/client'], 'createClient'), ...made(['@grpc/grpc-js'], 'Client')], docs: 'https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/connecting' },
-  { noun: 'client', holds: 'sockets of its own', acquire: awsClients('S3', 'SES', 'SESv2', 'SNS', 'SQS', 'DynamoDB', 'Lambda', 'SSM', 'SecretsManager', 'STS', 'KMS', 'CloudWatch', 'CloudWatchLogs', 'EventBridge', 'Kinesis', 'Firehose', 'SFN', 'ECS', 'ECR', 'EC2', 'CloudFront', 'BedrockRuntime', 'Textract', 'Rekognition', 'CognitoIdentityProvider', 'AthenaClient'), docs: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-reusing-connections.html' },
+  { noun: 'client', holds: 'sockets of its own', acquire: awsClients({ S3: 's3', SES: 'ses', SESv2: 'sesv2', SNS: 'sns', SQS: 'sqs', DynamoDB: 'dynamodb', Lambda: 'lambda', SSM: 'ssm', SecretsManager: 'secrets-manager', STS: 'sts', KMS: 'kms', CloudWatch: 'cloudwatch', CloudWatchLogs: 'cloudwatch-logs', EventBridge: 'eventbridge', Kinesis: 'kinesis', Firehose: 'firehose', SFN: 'sfn', ECS: 'ecs', ECR: 'ecr', EC2: 'ec2', CloudFront: 'cloudfront', BedrockRuntime: 'bedrock-runtime', Textract: 'textract', Rekognition: 'rekognition', CognitoIdentityProvider: 'cognito-identity-provider', Athena: 'athena' }), docs: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-reusing-connections.html' },
   { noun: 'agent', holds: 'sockets of its own, kept open', acquire: made(['http', 'https', 'node:http', 'node:https', 'agentkeepalive'], 'Agent', 'HttpsAgent', 'HttpAgent'), only: { arg: 0, prop: 'keepAlive' }, docs: 'https://nodejs.org/api/http.html#class-httpagent' },
   { noun: 'agent', holds: 'sockets of its own, kept open', acquire: made(['undici'], 'Agent', 'Pool', 'ProxyAgent', 'EnvHttpProxyAgent', 'BalancedPool'), docs: 'https://undici.nodejs.org/#/docs/api/Agent' },
   { noun: 'browser', holds: 'processes of its own', acquire: called(['puppeteer', 'puppeteer-core', 'playwright', 'playwright-core'], 'launch'), docs: 'https://pptr.dev/guides/browser-management' },
@@ -40,8 +40,8 @@ export const sharedClients: readonly SharedClient[] = [
   { noun: 'client', holds: 'sockets of its own', acquire: [...made(['@google-cloud/storage'], 'Storage'), ...made(['@google-cloud/pubsub'], 'PubSub'), ...made(['@google-cloud/firestore'], 'Firestore'), ...made(['@google-cloud/bigquery'], 'BigQuery'), ...made(['@google-cloud/secret-manager'], 'SecretManagerServiceClient'), ...made(['@azure/service-bus'], 'ServiceBusClient')], docs: 'https://cloud.google.com/nodejs/docs/reference/pubsub/latest' },
 ];
 
-function awsClients(...services: readonly string[]): readonly Acquire[] {
-  return services.flatMap(service => made([`@aws-sdk/client-${service.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}`], `${service}Client`, service));
+function awsClients(services: Readonly<Record<string, string>>): readonly Acquire[] {
+  return Object.entries(services).flatMap(([service, name]) => made([`@aws-sdk/client-${name}`], `${service}Client`, service));
 }
 
 /** The rows above, by the name that is called. */
