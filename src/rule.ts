@@ -1,7 +1,7 @@
 import { ESLintUtils, type ParserServices, type TSESLint } from '@typescript-eslint/utils';
 import { loadCatalog } from './catalog/catalog.js';
 import { analyse, type Analysis } from './engine/analyse.js';
-import { isCancellation, isGrowth, RANK, type Cancellation, type Confidence, type Finding, type Growth, type RuleName } from './engine/leak.js';
+import { isCancellation, isGrowth, isLoad, RANK, type Cancellation, type Confidence, type Finding, type Growth, type Load, type RuleName } from './engine/leak.js';
 import { ownHost, programHost, describeUnsupportedTypeScript, type Host } from './engine/program/host.js';
 import { LISTENER, type Edit, type FixPlan, type HeardFinding, type Planner, type Refusal } from './fix/plan.js';
 
@@ -28,6 +28,8 @@ export interface LeakRule {
   readonly growthPlans?: readonly Planner<Growth>[];
   /** The plans for what cannot be stopped. */
   readonly cancellationPlans?: readonly Planner<Cancellation>[];
+  /** The plans for what piles up. */
+  readonly loadPlans?: readonly Planner<Load>[];
 }
 
 /** The rule as typescript-eslint's tester and ESLint take it. */
@@ -114,6 +116,7 @@ function hostOf(context: Context): Host {
 function answersTo(finding: Finding, rule: LeakRule, host: Host): (FixPlan | Refusal | undefined)[] {
   if (isGrowth(finding)) return (rule.growthPlans ?? []).map(plan => plan(finding, host));
   if (isCancellation(finding)) return (rule.cancellationPlans ?? []).map(plan => plan(finding, host));
+  if (isLoad(finding)) return (rule.loadPlans ?? []).map(plan => plan(finding, host));
   return rule.plans.map(plan => plan(finding, host));
 }
 

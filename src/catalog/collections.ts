@@ -12,6 +12,8 @@ export const collections = {
   pairs: ['entries'],
   /** Hand every element to a callback. */
   iterates: ['forEach', 'map', 'some', 'every', 'flatMap', 'filter', 'find', 'reduce'],
+  /** Make something of every element, of the list that they are called on or given first. */
+  fans: ['map', 'flatMap', 'from'],
   /** Take elements out without a word about what they hold. */
   removes: ['delete', 'clear', 'splice', 'pop', 'shift'],
   /** Register a function for what comes again and again: events, requests. */

@@ -68,7 +68,7 @@ export const emptying: readonly string[] = ['clear', 'reset', 'flush', 'empty', 
 export const registering: readonly string[] = ['register', 'define', 'use', 'install', 'extend', 'configure', 'declare', 'provide', 'load', 'init', 'initialize', 'setup', 'enable', 'mount', 'import', 'include', 'polyfill', 'patch', 'inject', 'decorate', 'bind', 'add', 'set', 'append', 'prepend', 'put', 'with', 'on', 'mock', 'warn', 'deprecate', 'intercept', 'subscribe', 'listen', 'track'];
 
 /** Words in the name of a function or file that is there for tests. */
-export const testWords: readonly string[] = ['test', 'tests', 'testing', 'mock', 'spec', 'specs', 'fixture', 'bench', 'benchmark', 'demo', 'example', 'examples', 'storybook', 'stories', 'e2e', 'playground', 'sandbox', 'cli', 'codegen', 'generator', 'generators', 'compiler', 'build', 'tools', 'tooling', 'codemod', 'codemods', 'docs'];
+export const testWords: readonly string[] = ['test', 'tests', 'testing', 'mock', 'spec', 'specs', 'fixture', 'testfixtures', 'bench', 'benchmark', 'demo', 'example', 'examples', 'storybook', 'stories', 'e2e', 'playground', 'sandbox', 'cli', 'codegen', 'generator', 'generators', 'compiler', 'build', 'tools', 'tooling', 'codemod', 'codemods', 'docs'];
 
 /** A cache with a limit that takes the place of a table: the package, its class, and what its declaration says of what is used. https://github.com/isaacs/node-lru-cache#readme */
 export const boundedCache = {

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { cancellationAt } from './cancellation/verdict.js';
 import { growthAt } from './growth/verdict.js';
-import type { Finding, Leak } from './leak.js';
+import { RANK, type Finding, type Leak } from './leak.js';
 import { contextOf } from './lifetime/context.js';
+import { loadAt } from './load/verdict.js';
 import { decide } from './obligations/verdict.js';
 import { ts, type Host } from './program/host.js';
 import { sameRef } from './program/reference.js';
@@ -22,11 +23,13 @@ export function analyse(host: Host, catalog: Catalog): Analysis {
   const visit = (node: ts.Node): void => {
     if (isAcquiring(node)) {
       const leak = decide(node, context);
-      // one node, one finding: the surer one
       const stuck = leak && leak.confidence !== 'possible' ? undefined : cancellationAt(node, context);
-      const told = stuck ? undefined : leak;
+      const load = loadAt(node, context);
+      // one node, one finding: the surer one, and of two alike the one that says how often
+      const other = load && !(stuck && RANK[stuck.confidence] > RANK[load.confidence]) ? load : stuck;
+      const told = other && !(leak && RANK[leak.confidence] > RANK[other.confidence]) ? undefined : leak;
       const same = told ? leaks.findIndex(l => isSame(l, told)) : -1;
-      if (stuck) others.push(stuck);
+      if (other && !told) others.push(other);
       else if (told && same < 0) leaks.push(told);
       else if (told && leaks[same]?.confidence === 'possible') leaks[same] = told;
     } else {

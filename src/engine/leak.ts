@@ -14,8 +14,10 @@ export type RuleName =
   | 'no-leaky-promise-race'
   | 'no-lost-abort-controller'
   | 'no-mismatched-removal'
+  | 'no-per-call-client'
   | 'no-stale-connection-state'
   | 'no-unbounded-cache'
+  | 'no-unbounded-concurrency'
   | 'no-unbounded-queue'
   | 'no-uncancellable-promise'
   | 'no-uncleared-timer'
@@ -157,8 +159,27 @@ export interface Chain extends SlottedCall {
   readonly fns: readonly Fn[];
 }
 
+/** Work or things that are multiplied by what comes in, until memory, sockets or threads run out. */
+export interface Load extends Found {
+  /** The call that multiplies, or the thing that is made anew. */
+  readonly piled: ts.Node;
+  /** The promises that are all started at once. */
+  readonly fan?: FanOut;
+}
+
+/** What starts work for each element of a list, and waits for all of it. */
+export interface FanOut {
+  /** The call that waits. */
+  readonly gather: ts.CallExpression;
+  /** The `map`, or the call in a loop that keeps what was started. */
+  readonly starts: ts.CallExpression;
+  /** The function that is called for each, or the expression that starts it. */
+  readonly work: ts.Node;
+  readonly list: ts.Expression;
+}
+
 /** Anything that the engine finds. */
-export type Finding = Leak | Growth | Cancellation;
+export type Finding = Leak | Growth | Cancellation | Load;
 
 /** True for what grows, as against what nothing ends. */
 export function isGrowth(finding: Finding): finding is Growth {
@@ -168,4 +189,9 @@ export function isGrowth(finding: Finding): finding is Growth {
 /** True for what cannot be stopped, as against what nothing ends. */
 export function isCancellation(finding: Finding): finding is Cancellation {
   return 'work' in finding;
+}
+
+/** True for what piles up, as against what nothing ends. */
+export function isLoad(finding: Finding): finding is Load {
+  return 'piled' in finding;
 }

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isOfTest } from '../../src/engine/growth/shrinks.js';
 import { ownHost, ts } from '../../src/engine/program/host.js';
-import { isShortLived } from '../../src/engine/program/kinds.js';
+import { isOfTest, isShortLived } from '../../src/engine/program/kinds.js';
 
 const TEXT = 'export const a = 1;\n';
 

@@ -8,7 +8,7 @@ import { ts } from '../program/host.js';
 import { bindingOf, isConstant, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
 import { calleeName, contains, enclosingFn, isFn, isFnExpression, nameOf, outer, skip, walk, within, type Fn } from '../program/syntax.js';
-import { registeredFor } from './handlers.js';
+import { registeredFor } from '../lifetime/registered.js';
 import { isIdName, opennessOf } from './keys.js';
 import type { Grows } from './uses.js';
 

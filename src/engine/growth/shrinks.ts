@@ -4,10 +4,9 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import type { Context } from '../lifetime/context.js';
 import { siteOf } from '../lifetime/named-calls.js';
 import type { Times } from '../lifetime/times.js';
-import { ts, type Host } from '../program/host.js';
+import { ts } from '../program/host.js';
 import type { Table } from '../leak.js';
 import { isExported, usesOf } from '../program/lexical.js';
-import { partsInProject } from '../program/kinds.js';
 import { bindingOfFn, includes } from '../program/reference.js';
 import { enclosingFn, fnName, isFnExpression, outer, within, wordsIn, type Fn } from '../program/syntax.js';
 import type { Holder } from './holders.js';
@@ -79,11 +78,6 @@ export function repeats(node: ts.Node, context: Context, depth = 0): Times {
 export function othersShrink(holder: Holder): boolean {
   const others = otherMentions(holder);
   return !others || others.flatMap(m => usesAt(m)).some(u => u.kind !== 'reads' && u.kind !== 'grows' && u.kind !== 'empties' && !('site' in u && !isLivingSite(u.site)));
-}
-
-/** True for a file that is there for tests or tools, by the words of its path below the project. */
-export function isOfTest({ sourceFile }: Host): boolean {
-  return partsInProject(sourceFile, 5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
 }
 
 /** What a repair of a collection needs to know, for the growth that is reported. */

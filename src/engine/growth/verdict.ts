@@ -5,6 +5,7 @@ import { RANK, type Confidence, type Growth } from '../leak.js';
 import { isLatched } from '../lifetime/latches.js';
 import type { Times } from '../lifetime/times.js';
 import { ts, type Host } from '../program/host.js';
+import { isOfTest } from '../program/kinds.js';
 import { bindingOf } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
 import { calleeName, calleeNode, conditionsAround, contains, enclosingFn, fnName, inLoop, isFn, isComparison, lineOf, numberOf, outer, receiverOf, skip, statementOf, wordsIn } from '../program/syntax.js';
@@ -12,7 +13,7 @@ import { holderAt, isNestedIn, keeperOf, livesOn, type Holder } from './holders.
 import { opennessOf, type Openness } from './keys.js';
 import { isHidden, ownMentions } from './mentions.js';
 import { shrinkingSibling } from './siblings.js';
-import { isOfTest, isShrunk, namedFn, othersShrink, repeats, tableOf } from './shrinks.js';
+import { isShrunk, namedFn, othersShrink, repeats, tableOf } from './shrinks.js';
 import { stalePending } from './pending.js';
 import { staleConnection } from './stale.js';
 import { usesAt, type Grows, type Use } from './uses.js';

@@ -3,10 +3,10 @@ import { holders } from '../../catalog/holders.js';
 import type { Acquire, Origin, ResourceModel } from '../../catalog/types.js';
 import { valueFn } from '../lifetime/ends.js';
 import { returnedValues } from '../lifetime/returns.js';
-import { DEFAULT, renamedImports } from '../program/modules.js';
+import { comesFrom, originalName } from '../program/modules.js';
 import { calledFn } from '../program/reference.js';
 import { ts, type Host } from '../program/host.js';
-import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
+import { bindingOf, identifiersOf } from '../program/lexical.js';
 import { awaited, calleeName, isFnExpression, receiverOf, skip, type Acquiring } from '../program/syntax.js';
 
 /** A call that begins an obligation, by a row of the catalogue. */
@@ -28,15 +28,6 @@ export function acquisitionsAt(call: Acquiring, catalog: Catalog): readonly Acqu
   return (imported.length > 0 ? imported : fitting).map(row => ({ call, ...row }));
 }
 
-/** The callee's last name; that of the export where an import renames it. */
-function originalName(call: Acquiring): string | undefined {
-  const name = calleeName(call);
-  const callee = skip(call.expression);
-  if (name === undefined || !ts.isIdentifier(callee)) return name;
-  const exported = renamedImports(call.getSourceFile()).get(name);
-  return exported === undefined || exported === DEFAULT ? name : exported;
-}
-
 function fits(call: Acquiring, acquire: Acquire): boolean {
   if (ts.isNewExpression(call) !== (acquire.construct !== undefined)) return false;
   const receiver = receiverOf(call);
@@ -49,13 +40,7 @@ function fits(call: Acquiring, acquire: Acquire): boolean {
     if (!receiver) return ts.isIdentifier(callee) && !bindingOf(callee) && call.arguments.length >= 2;
     return call.arguments.length >= 2;
   }
-  if (acquire.module) {
-    let root = receiver ? skip(receiver) : callee;
-    while (ts.isPropertyAccessExpression(root)) root = skip(root.expression); // fs.promises.open
-    const binding = ts.isIdentifier(root) ? bindingOf(root) : undefined;
-    const from = binding && moduleOf(binding);
-    return from !== undefined && acquire.module.includes(from);
-  }
+  if (acquire.module) return comesFrom(call, acquire.module);
   if (!receiver) {
     const binding = ts.isIdentifier(callee) ? bindingOf(callee) : undefined;
     return ts.isIdentifier(callee) && (!binding || (ts.isImportSpecifier(binding.node) && isCalledBack(call, acquire)));
@@ -93,21 +78,6 @@ function handsBack(call: Acquiring): boolean {
 
 function isGlobal(name: ts.Identifier): boolean {
   return !bindingOf(name) && holders.some(h => h.global?.includes(name.text));
-}
-
-/** The module that a name is imported from or required of. */
-export function moduleOf(binding: Binding): string | undefined {
-  let { node }: { node: ts.Node } = binding;
-  while (node && !ts.isSourceFile(node)) {
-    if (ts.isImportDeclaration(node)) return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
-    if (ts.isVariableDeclaration(node)) {
-      const value = node.initializer && skip(node.initializer);
-      const argument = value && ts.isCallExpression(value) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
-      return argument && ts.isStringLiteralLike(argument) ? argument.text : undefined;
-    }
-    node = node.parent;
-  }
-  return undefined;
 }
 
 /** Whether the receiver is what the row says: yes by its type, no by its type, or unsure where it has none. */

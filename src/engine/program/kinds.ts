@@ -1,6 +1,9 @@
 import { manifest } from '../../catalog/callbacks.js';
+import { testWords } from '../../catalog/growth.js';
 import { defineFact } from './facts.js';
-import { ts } from './host.js';
+import { ts, type Host } from './host.js';
+import { includes } from './reference.js';
+import { wordsIn } from './syntax.js';
 
 const SHORT_LIVED = /[\\/](?:(?:\w+-)?tests?|__tests__|__mocks__|e2e|spec|scripts?|bin|benchmarks?|fixtures)[\\/](?!(?:.*[\\/])?src[\\/])|\.(?:test|spec|bench|e2e|stories)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/;
 
@@ -46,3 +49,8 @@ export const isLibrary = defineFact((file: ts.SourceFile): boolean => {
   const found = manifestOf(file);
   return !found || (found.get('private') !== true && manifest.imported.some(key => found.has(key)) && !found.has(manifest.extension));
 });
+
+/** True for a file that is there for tests or tools, by the words of its path below the project. */
+export function isOfTest({ sourceFile }: Host): boolean {
+  return partsInProject(sourceFile, 5).flatMap(part => wordsIn(part.replace(/\.\w+$/, ''))).some(w => includes(testWords, w));
+}

@@ -1,7 +1,7 @@
 import { defineFact } from './facts.js';
 import { ts, type Host } from './host.js';
 import { bindingNamed, bindingOf, isConstant, type Binding } from './lexical.js';
-import { hasModifier, isFn, skip, type Fn } from './syntax.js';
+import { calleeName, hasModifier, isFn, receiverOf, skip, type Acquiring, type Fn } from './syntax.js';
 
 /** The own files of one program, as its files see each other: by the text of imports and exports, without the checker. */
 interface Modules {
@@ -200,6 +200,39 @@ function exportOf(file: ts.SourceFile, name: string, depth: number): Binding | u
   for (const star of stars) {
     const found = exported(star, name, depth);
     if (found) return found;
+  }
+  return undefined;
+}
+
+/** The callee's last name; that of the export where an import renames it. */
+export function originalName(call: Acquiring): string | undefined {
+  const name = calleeName(call);
+  const callee = skip(call.expression);
+  if (name === undefined || !ts.isIdentifier(callee)) return name;
+  const exported = renamedImports(call.getSourceFile()).get(name);
+  return exported === undefined || exported === DEFAULT ? name : exported;
+}
+
+/** True where what is called is imported from one of some modules, or hangs on what is. */
+export function comesFrom(call: Acquiring, modules: readonly string[]): boolean {
+  let root = skip(receiverOf(call) ?? call.expression);
+  while (ts.isPropertyAccessExpression(root)) root = skip(root.expression); // fs.promises.open
+  const binding = ts.isIdentifier(root) ? bindingOf(root) : undefined;
+  const from = binding && moduleOf(binding);
+  return from !== undefined && modules.includes(from);
+}
+
+/** The module that a name is imported from or required of. */
+export function moduleOf(binding: Binding): string | undefined {
+  let { node }: { node: ts.Node } = binding;
+  while (node && !ts.isSourceFile(node)) {
+    if (ts.isImportDeclaration(node)) return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
+    if (ts.isVariableDeclaration(node)) {
+      const value = node.initializer && skip(node.initializer);
+      const argument = value && ts.isCallExpression(value) && calleeName(value) === 'require' ? value.arguments[0] : undefined;
+      return argument && ts.isStringLiteralLike(argument) ? argument.text : undefined;
+    }
+    node = node.parent;
   }
   return undefined;
 }

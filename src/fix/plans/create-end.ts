@@ -1,5 +1,5 @@
 import { extendsOf } from '../../engine/program/hierarchy.js';
-import { moduleOf } from '../../engine/obligations/acquire.js';
+import { moduleOf } from '../../engine/program/modules.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts, type Host } from '../../engine/program/host.js';
 import { bindingOf, bindingNamed } from '../../engine/program/lexical.js';

@@ -1,4 +1,4 @@
-import { moduleOf } from '../../engine/obligations/acquire.js';
+import { moduleOf } from '../../engine/program/modules.js';
 import type { Leak } from '../../engine/leak.js';
 import { ts } from '../../engine/program/host.js';
 import { bindingNamed } from '../../engine/program/lexical.js';

@@ -6,6 +6,8 @@ import * as handles from './handles.js';
 import * as handedOver from './handed-over.js';
 import * as helpers from './helpers.js';
 import * as chains from './chains.js';
+import * as clients from './clients.js';
+import * as fans from './fans.js';
 import { flagged as listenersFlagged } from './listeners-flagged.js';
 import { silent as listenersSilent } from './listeners-silent.js';
 import * as loans from './loans.js';
@@ -42,6 +44,10 @@ export const lists: Readonly<Record<string, readonly Case[]>> = {
   'no-undisposed-subscription is silent about': subscriptions.silent,
   'no-unbounded-cache flags': [...growth.flagged, ...late.tables],
   'no-unbounded-cache is silent about': growth.silent,
+  'no-per-call-client flags': clients.flagged,
+  'no-per-call-client is silent about': clients.silent,
+  'no-unbounded-concurrency flags': fans.flagged,
+  'no-unbounded-concurrency is silent about': fans.silent,
   'no-unbounded-queue flags': queues.flagged,
   'no-unbounded-queue is silent about': queues.silent,
   'no-stale-connection-state flags': stale.flagged,
