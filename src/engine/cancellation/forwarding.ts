@@ -33,7 +33,7 @@ export function unforwarded(call: Acquiring, context: Context): Cancellation | u
   if (callee && !usesSlot(callee, slot)) return context.silent('the callee does nothing with it');
   if (nesting(home, signal.fn) === 'later') return context.silent('runs when somebody likes');
   if (ts.isCallExpression(call) && !isPromise(call, waited, context)) return context.silent('nothing to stop');
-  const confidence = signal.from !== 'controller' && !signal.text.startsWith('_') && (!signals.brief.test(name) || isIdle(signal)) && !isTestedNext(call) && (signal.from !== 'option' || handsOn(signal, call)) ? 'likely' : 'possible';
+  const confidence = signal.from !== 'controller' && !signal.text.startsWith('_') && (!signals.brief.test(name) || isIdle(signal)) && !isTestedNext(call) && (signal.from !== 'option' || handsOn(signal, call) || isGivenBeside(call, name)) ? 'likely' : 'possible';
   const own = call.arguments.flatMap(timeoutsIn)[0];
   return {
     rule: 'require-signal-forwarding', reason: own ? 'replaced' : 'notForwarded', confidence, at: calleeNode(call), work: call, evidence: [{ at: signal.binding.node, note: 'the signal comes by this' }],
@@ -74,6 +74,11 @@ export function isTestedNext(call: ts.Node): boolean {
     if (ts.isIterationStatement(at, false) && contains(at, n => ts.isIdentifier(n) && signals.named.test(n.text))) return true;
   }
   return false;
+}
+
+/** Another call of the same name in the file is given a signal: here it is left out. */
+function isGivenBeside(call: Acquiring, name: string): boolean {
+  return callsIn(call.getSourceFile(), name).some(other => other !== call && (other.arguments ?? []).some(a => contains(a, n => ts.isIdentifier(n) && includes(signals.properties, n.text))));
 }
 
 /** `await client.send(new Request(url))`: what is waited for is the call that is given what is made. */

@@ -28,7 +28,7 @@ export function waitFor(emitter: EventEmitter, event: string, ms: number): Promi
 export async function withTimeout<T>(work: Promise<T>, options: { ms: number }): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timed out')), options.ms); //@ no-uncleared-timer
+    timer = setTimeout(() => reject(new Error('timed out')), options.ms); //@ no-leaky-promise-race
   });
   try {
     return await Promise.race([work, timeout]);
