@@ -3,7 +3,7 @@ import { signals } from '../../catalog/signals.js';
 import { ts } from '../program/host.js';
 import { bindingOf, usesOf, isWritten, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, contains, isFn, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
+import { calleeName, contains, declarationAround, isFn, isMemberName, outer, receiverOf, skip, walk, within, type Fn } from '../program/syntax.js';
 import type { ScopedSignal } from './signal-scope.js';
 import { waitedBy } from './waited.js';
 
@@ -15,7 +15,7 @@ export function mayCarry(node: ts.Node, signal: ScopedSignal): boolean {
 function carries(node: ts.Node, signal: ScopedSignal, depth: number): boolean {
   if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
     if (signals.named.test(node.text)) return true;
-    const binding = ts.isIdentifier(node) && !isMember(node) ? bindingOf(node) : undefined;
+    const binding = ts.isIdentifier(node) && !isMemberName(node) ? bindingOf(node) : undefined;
     return binding !== undefined && ts.isIdentifier(node) && isCarrier(binding, node, signal, depth);
   }
   if (isTimeout(node) || (ts.isPropertyAssignment(node) && isTimeout(skip(node.initializer)))) return false;
@@ -34,11 +34,6 @@ function isReadFrom(node: ts.Node, { from, binding }: ScopedSignal): boolean {
   return from === 'option' && ts.isIdentifier(node) && ts.isCallExpression(up) && up.expression !== node && bindingOf(node) === binding;
 }
 
-function isMember(id: ts.Identifier): boolean {
-  const { parent } = id;
-  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === id;
-}
-
 function isCarrier(binding: Binding, use: ts.Identifier, signal: ScopedSignal, depth: number): boolean {
   if (binding === signal.binding) {
     const up = outer(use).parent;
@@ -49,7 +44,7 @@ function isCarrier(binding: Binding, use: ts.Identifier, signal: ScopedSignal, d
   if (depth > 3) return true;
   if (ts.isBindingElement(node)) {
     const holder = declarationAround(node);
-    return holder?.initializer !== undefined && node.dotDotDotToken !== undefined && carries(holder.initializer, signal, depth + 1);
+    return ts.isVariableDeclaration(holder) && holder.initializer !== undefined && node.dotDotDotToken !== undefined && carries(holder.initializer, signal, depth + 1);
   }
   if (!ts.isVariableDeclaration(node)) return false;
   if (node.initializer && (!isSettled(node.initializer) || isStream(use)) && carries(node.initializer, signal, depth + 1)) return true;
@@ -61,12 +56,6 @@ function isCarrier(binding: Binding, use: ts.Identifier, signal: ScopedSignal, d
     if (isWritten(target) && ts.isBinaryExpression(up)) return !isSettled(up.right) && carries(up.right, signal, depth + 1);
     return target !== u && ts.isCallExpression(up) && up.expression === target && up.arguments.some(a => !isFn(skip(a)) && carries(a, signal, depth + 1));
   });
-}
-
-function declarationAround(element: ts.BindingElement): ts.VariableDeclaration | undefined {
-  let at: ts.Node = element;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
-  return ts.isVariableDeclaration(at) ? at : undefined;
 }
 
 /** `response.body`: what is still to come of a result. */

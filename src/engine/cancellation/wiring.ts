@@ -4,7 +4,7 @@ import { hierarchyOf } from '../program/hierarchy.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, type Binding } from '../program/lexical.js';
 import { declarationOf, filesAround } from '../program/modules.js';
-import { contains, fnName, outer, skip, type Fn } from '../program/syntax.js';
+import { contains, fnName, isMemberName, outer, skip, type Fn } from '../program/syntax.js';
 
 /** A function that can be given a signal, and how. */
 export interface Wire {
@@ -51,11 +51,6 @@ export function wireOf(fn: Fn, host: Host): Wire | { readonly reason: string } {
 
 function no(reason: string): { readonly reason: string } {
   return { reason };
-}
-
-function isMemberName(id: ts.Identifier): boolean {
-  const { parent } = id;
-  return (ts.isPropertyAccessExpression(parent) && parent.name === id) || (ts.isPropertyAssignment(parent) && parent.name === id);
 }
 
 /** The type of an options object that a function takes last, where the program declares it and the name says what it is for. */

@@ -3,7 +3,7 @@ import { callSitesOf, isLiving } from '../lifetime/callers.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes } from '../program/reference.js';
-import { calleeName, isFn, receiverOf, skip, wordsIn } from '../program/syntax.js';
+import { calleeName, declarationAround, isFn, receiverOf, skip, wordsIn } from '../program/syntax.js';
 import { isEventHandler } from './handlers.js';
 
 /**
@@ -170,8 +170,7 @@ function ofElement(node: ts.BindingElement, binding: Binding, depth: number): Op
 }
 
 function declarationOf(node: ts.BindingElement): ts.VariableDeclaration | ts.ParameterDeclaration | undefined {
-  let at: ts.Node = node;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  const at = declarationAround(node);
   return ts.isVariableDeclaration(at) || ts.isParameter(at) ? at : undefined;
 }
 

@@ -3,7 +3,7 @@ import { holders } from '../../catalog/holders.js';
 import { ts, type Host } from '../program/host.js';
 import { bindingOf, identifiersOf, isConstant, isWritten, usesOf, type Binding } from '../program/lexical.js';
 import { includes, refOf, type Ref } from '../program/reference.js';
-import { calleeName, isFnExpression, nameOf, outer, receiverOf, skip, walk, within } from '../program/syntax.js';
+import { calleeName, declarationAround, isFnExpression, nameOf, outer, receiverOf, skip, walk, within } from '../program/syntax.js';
 import { basesOf, sharing } from '../program/hierarchy.js';
 
 /**
@@ -64,8 +64,7 @@ function signalOf(ref: Ref | undefined, at: ts.Expression): Target {
 
 /** What a destructured name is taken out of; undefined for a parameter's. */
 function takenFrom(element: ts.BindingElement): ts.Expression | undefined {
-  let at: ts.Node = element;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  const at = declarationAround(element);
   return ts.isVariableDeclaration(at) && at.initializer ? skip(at.initializer) : undefined;
 }
 
@@ -173,8 +172,7 @@ function ofBinding(binding: Binding, path: readonly string[]): Target {
 }
 
 function parameterOf(node: ts.BindingElement): ts.ParameterDeclaration | undefined {
-  let at: ts.Node = node;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  const at = declarationAround(node);
   return ts.isParameter(at) ? at : undefined;
 }
 

@@ -208,3 +208,16 @@ export function lineOf(node: ts.Node): string {
 export function wordsIn(name: string): readonly string[] {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[\s_$#-]+/).filter(Boolean).map(w => w.toLowerCase());
 }
+
+/** What a destructured name is taken out of, through all its patterns: the declaration of a variable, or a parameter; any other node is given back as it is. */
+export function declarationAround(node: ts.Node): ts.Node {
+  let at = node;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  return at;
+}
+
+/** True for the name of a property, behind a point or in a literal. */
+export function isMemberName(id: ts.Identifier): boolean {
+  const { parent } = id;
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === id;
+}
